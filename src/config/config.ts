@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import type { Defaults } from '../domain/request.js';
+import { environment, type Environment } from './environment.js';
+
+export type Role = Environment['HALFTONE_ROLE'];
+
+/** A bad value in the environment; its message is the one line that the start ends with. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** The environment, read once and checked. Everything else in the program asks this, never `process.env`. */
+export class Config {
+  readonly role: Role;
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Without a trailing slash; undefined: the request's own host. */
+  readonly publicUrl?: string;
+  readonly trustProxy: boolean;
+  readonly secret?: string;
+  readonly adminKey?: string;
+  readonly redisUrl?: string;
+  readonly sandbox: 'auto' | 'on' | 'off';
+  readonly sandboxLatencyMs: number;
+  readonly production: boolean;
+  /** How long a client of the sync API waits before it gets 504 `still_running`. */
+  readonly syncWaitMs: number;
+  /** How long in-flight work may take to end after a signal. */
+  readonly shutdownMs: number;
+  readonly defaults: Defaults;
+  readonly assetsMaxBytes: number;
+  readonly logLevel: Environment['HALFTONE_LOG_LEVEL'];
+
+  constructor(private readonly variables: Readonly<Record<string, string | undefined>>) {
+    const parsed = environment.safeParse(withoutEmpty(variables));
+    if (!parsed.success) throw new ConfigError(firstProblem(parsed.error.issues, variables));
+    const env = parsed.data;
+    this.role = env.HALFTONE_ROLE;
+    this.host = env.HALFTONE_HOST;
+    this.port = env.PORT;
+    this.dataDir = resolve(env.HALFTONE_DATA_DIR.replace(/^~(?=\/|$)/, homedir()));
+    this.publicUrl = env.HALFTONE_PUBLIC_URL?.replace(/\/+$/, '');
+    this.trustProxy = env.HALFTONE_TRUST_PROXY;
+    this.secret = env.HALFTONE_SECRET;
+    this.adminKey = env.HALFTONE_ADMIN_KEY;
+    this.redisUrl = env.REDIS_URL;
+    this.sandbox = env.HALFTONE_SANDBOX;
+    this.sandboxLatencyMs = env.HALFTONE_SANDBOX_LATENCY_MS;
+    this.production = env.NODE_ENV === 'production';
+    this.syncWaitMs = env.HALFTONE_SYNC_WAIT * 1000;
+    this.shutdownMs = env.HALFTONE_SHUTDOWN_WAIT * 1000;
+    this.assetsMaxBytes = env.HALFTONE_ASSETS_MAX_BYTES;
+    this.logLevel = env.HALFTONE_LOG_LEVEL;
+    this.defaults = {
+      responseFormat: env.HALFTONE_DEFAULT_RESPONSE_FORMAT,
+      outputFormat: env.HALFTONE_DEFAULT_OUTPUT_FORMAT,
+      model: env.HALFTONE_DEFAULT_MODEL,
+    };
+    if (this.role !== 'all') this.checkSplitRole();
+  }
+
+  static fromProcess(): Config {
+    return new Config(process.env);
+  }
+
+  /** A variable that a provider declares for itself (its key, its base URL); empty counts as unset. */
+  variable(name: string): string | undefined {
+    return this.variables[name]?.trim() || undefined;
+  }
+
+  private checkSplitRole(): void {
+    const split = `with HALFTONE_ROLE=${this.role}`;
+    if (!this.redisUrl) throw new ConfigError(`REDIS_URL must be set ${split}: all roles share one Redis.`);
+    if (!this.secret) throw new ConfigError(`HALFTONE_SECRET must be set ${split}: all roles sign with one secret.`);
+    if (this.sandbox === 'on') throw new ConfigError(`HALFTONE_SANDBOX=on needs HALFTONE_ROLE=all, not ${this.role}.`);
+  }
+}
+
+function withoutEmpty(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const entries = Object.entries(variables).map(([name, value]) => [name, value?.trim()] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => Boolean(entry[1])));
+}
+
+function firstProblem(
+  issues: readonly { path: PropertyKey[]; message: string }[],
+  variables: Readonly<Record<string, string | undefined>>,
+): string {
+  const name = String(issues[0]?.path[0]);
+  const secret = /SECRET|KEY|REDIS_URL/.test(name);
+  return `${name}${secret ? '' : `="${variables[name]}"`} is not valid: ${issues[0]?.message}.`;
+}
+
+/** The version in package.json, told by health and in logs. */
+export const version: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;

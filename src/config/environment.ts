@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { deliveries, imageFormats } from '../domain/request.js';
+
+/** Every variable that is not a provider's own, with its default; messages end the sentence "X is not valid: …". */
+export const environment = z.object({
+  HALFTONE_ROLE: oneOf(['all', 'api', 'worker']).default('all'),
+  HALFTONE_HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(8080),
+  HALFTONE_DATA_DIR: z.string().default('data'),
+  HALFTONE_PUBLIC_URL: webUrl().optional(),
+  HALFTONE_TRUST_PROXY: flag().default(false),
+  HALFTONE_SECRET: z.string().min(32, 'it must have at least 32 characters (`openssl rand -hex 32` makes one)').optional(),
+  HALFTONE_ADMIN_KEY: z.string().min(16, 'it must have at least 16 characters').optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^(rediss?|unix):\/\/./, 'it must be a URL such as redis://host:6379/0 or unix:///path/to/redis.sock')
+    .optional(),
+  HALFTONE_SANDBOX: oneOf(['auto', 'on', 'off']).default('auto'),
+  HALFTONE_SANDBOX_LATENCY_MS: wholeNumber(0, 600_000).default(0),
+  NODE_ENV: z.string().optional(),
+  HALFTONE_SYNC_WAIT: wholeNumber(1, 3_600, 'seconds').default(280),
+  HALFTONE_SHUTDOWN_WAIT: wholeNumber(0, 3_600, 'seconds').default(300),
+  HALFTONE_DEFAULT_RESPONSE_FORMAT: oneOf(deliveries).optional(),
+  HALFTONE_DEFAULT_OUTPUT_FORMAT: oneOf(imageFormats).optional(),
+  HALFTONE_DEFAULT_MODEL: z.string().optional(),
+  HALFTONE_ASSETS_MAX_BYTES: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(20_000_000_000),
+  HALFTONE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
+  return z.enum(values, { error: `it must be one of ${values.join(', ')}` });
+}
+
+function wholeNumber(minimum: number, maximum: number, unit = '') {
+  const message = `it must be a whole number${unit && ` of ${unit}`} from ${minimum} to ${maximum}`;
+  return z
+    .string()
+    .regex(/^\d+$/, message)
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, message);
+}
+
+function flag() {
+  return oneOf(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+}
+
+function webUrl() {
+  return z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
+    error: 'it must be a URL that starts with http:// or https://',
+  });
+}

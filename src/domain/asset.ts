@@ -1,0 +1,39 @@
+import type { ImageFormat } from './request.js';
+
+/** A stored picture. Requests, jobs and records carry assets, never bytes. */
+export interface Asset {
+  readonly id: string;
+  readonly format: ImageFormat;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+}
+
+/** Bytes on their way into the store. */
+export interface Upload {
+  /** Resolves when more may be written: writers must await it. */
+  write(chunk: Uint8Array): Promise<void>;
+  finish(): Promise<Received>;
+  /** Throws away what was written. Safe to call at any time. */
+  abort(): Promise<void>;
+}
+
+/** Bytes that arrived whole and have no name yet. */
+export interface Received {
+  readonly bytes: number;
+  /** The first bytes (up to 64 kB), from which type and pixels are read. */
+  readonly head: Uint8Array;
+  /** Where the store keeps them until they are named; means nothing to anybody else. */
+  readonly location: string;
+}
+
+/** Opens an upload; what outgoing HTTP writes pictures into. */
+export type Receive = () => Promise<Upload>;
+
+export const mediaTypes: Readonly<Record<ImageFormat, string>> = {
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  avif: 'image/avif',
+};

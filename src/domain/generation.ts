@@ -1,0 +1,114 @@
+import type { Asset } from './asset.js';
+import type { FailureKind, TokenUsage } from './failure.js';
+import type { Adjustment, Plan } from './plan.js';
+import type { ImageRequest } from './request.js';
+import type { ErrorCode } from './errors.js';
+
+export type GenerationStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** What is fixed when a generation begins. */
+export interface GenerationHead {
+  readonly id: string;
+  /** Unix milliseconds. */
+  readonly created: number;
+  readonly keyId: string;
+  readonly asked: ImageRequest;
+  readonly plan: Plan;
+  /** Unix milliseconds after which nothing more is started (`halftone.timeout_ms`). */
+  readonly deadline?: number;
+  /** The API instance whose client waits; undefined where nobody does. */
+  readonly waiter?: string;
+}
+
+/** One upstream call, from its claim to its end. Written before the call is sent. */
+export interface Attempt {
+  /** `<first picture>.<number>`: fixed, so a claim is atomic and asset ids follow from it. */
+  readonly id: string;
+  readonly pictures: readonly number[];
+  /** Index into the plan's route. */
+  readonly offer: number;
+  readonly provider: string;
+  readonly model: string;
+  /** Unix milliseconds. */
+  readonly sent: number;
+  /** The worker that claimed it; its lease tells whether it still lives. */
+  readonly worker: string;
+  readonly state: 'sent' | 'accepted' | 'ended';
+  /** What the provider is asked by later; only of an accepted attempt. */
+  readonly ticket?: Ticket;
+  /** Unix milliseconds of the next question, while accepted. */
+  readonly askAt?: number;
+  readonly ended?: number;
+  /** Pictures that came, in order; those beyond what was asked are kept and priced, not delivered. */
+  readonly made?: readonly Asset[];
+  readonly revisedPrompts?: readonly (string | null)[];
+  readonly failure?: AttemptFailure;
+  readonly requestId?: string;
+  readonly usage?: TokenUsage;
+  /** USD; null where unknown. */
+  readonly cost?: number | null;
+}
+
+export interface AttemptFailure {
+  readonly kind: FailureKind;
+  readonly message: string;
+  readonly status?: number;
+  readonly code?: string;
+  readonly param?: string;
+  readonly stage?: 'input' | 'output';
+  /** Unix milliseconds before which the same offer is not tried again. */
+  readonly retryAt?: number;
+}
+
+/** What a provider gave us to ask about accepted work: enough to find it again after a restart. */
+export interface Ticket {
+  readonly requestId: string;
+  /** What else the adapter needs to build its URLs; never a whole URL. */
+  readonly path?: string;
+}
+
+/** One of the n pictures, settled. */
+export type Picture =
+  | {
+      readonly state: 'rendered' | 'ready';
+      readonly attempt: string;
+      readonly provider: string;
+      readonly asset: Asset;
+      readonly revisedPrompt?: string;
+    }
+  | { readonly state: 'failed'; readonly failure: Failure; readonly asset?: Asset };
+
+/** Why a picture, or the whole generation, could not be had, in the words a client gets. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly param?: string;
+  readonly provider?: string;
+  readonly retryAfterMs?: number;
+  readonly stage?: 'input' | 'output';
+}
+
+/** What is written when a generation ends. */
+export interface GenerationEnd {
+  /** Unix milliseconds. */
+  readonly finished: number;
+  readonly status: 'done' | 'failed' | 'cancelled';
+  /** Why, when there is nothing to deliver. */
+  readonly failure?: Failure;
+}
+
+/** The one record of a request: every answer, the history and the console are views of it. */
+export interface Generation {
+  readonly head: GenerationHead;
+  readonly status: GenerationStatus;
+  readonly attempts: readonly Attempt[];
+  /** By index of the picture; a hole is a picture that is not settled. */
+  readonly pictures: readonly (Picture | undefined)[];
+  readonly end?: GenerationEnd;
+}
+
+/** The adjustments of the offers that really ran, in route order. */
+export function adjustmentsOf(generation: Generation): readonly Adjustment[] {
+  const ran = new Set(generation.attempts.map((attempt) => attempt.offer));
+  return generation.head.plan.route.flatMap((offer, index) => (ran.has(index) ? offer.adjustments : []));
+}

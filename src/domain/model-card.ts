@@ -1,0 +1,134 @@
+import type { Delivery, ImageFormat, Operation, Pixels, Ratio } from './request.js';
+
+/** What one model can do at one provider. All decisions are made from this. */
+export interface ModelCard {
+  readonly id: string;
+  readonly name: string;
+  /** The model's creator, not the provider. */
+  readonly ownedBy: string;
+  /** Unix seconds. */
+  readonly created: number;
+  readonly description?: string;
+  readonly aliases: readonly string[];
+  /** The provider's id of the model for each operation that it can do there. */
+  readonly upstream: Readonly<Partial<Record<Operation, string>>>;
+  readonly imagesPerCall: number;
+  /** Input pictures an edit takes at most; 0 where it cannot edit. */
+  readonly maxInputs: number;
+  readonly size: SizeSupport;
+  /** The first is what comes when not told; only one: the provider cannot be told. */
+  readonly formats: readonly [ImageFormat, ...ImageFormat[]];
+  /** The form in which the provider itself hands pictures over. */
+  readonly delivers: Delivery;
+  /** The provider's word for each quality that it knows. */
+  readonly qualities?: Readonly<Record<string, string>>;
+  /** True where the provider takes OpenAI's `style`. */
+  readonly style?: boolean;
+  readonly seed?: SeedSupport;
+  readonly mask: boolean;
+  /** Can make transparent pictures. */
+  readonly alpha: boolean;
+  /** Prompt length in characters. */
+  readonly prompt?: { readonly minimum?: number; readonly maximum?: number };
+  readonly parameters: readonly ProviderParameter[];
+  /** Parameters that we send unasked; the client's own value wins. They stand in the plan only. */
+  readonly injected?: Readonly<Record<string, unknown>>;
+  /** Empty: the price is unknown (never 0). */
+  readonly prices: readonly Price[];
+  /** `queue`: submitted, then polled by request id; `sync`: one call that answers with the pictures. */
+  readonly transport: 'sync' | 'queue';
+  /** How long one call, or one queued request, may take. */
+  readonly timeoutMs: number;
+  /** Date (YYYY-MM-DD) from which the provider no longer serves it, where one is announced. */
+  readonly shutdown?: string;
+}
+
+/** A model id that is gone; asked for, the answer names its successor. */
+export interface RetiredModel {
+  readonly id: string;
+  /** YYYY-MM-DD. */
+  readonly since: string;
+  readonly successor?: string;
+}
+
+export interface SeedSupport {
+  /** Largest seed that the provider takes. Larger ones are folded into its range. */
+  readonly maximum: number;
+  /** Several pictures of one call with a seed come out identical, so such calls make one each. */
+  readonly repeats: boolean;
+}
+
+export type SizeSupport = GridSize | PixelSize | ListSize | { readonly kind: 'none' };
+
+/** Shapes by ratio, scales by tier: the model makes its own pixels for each pair. */
+export interface GridSize {
+  readonly kind: 'grid';
+  /** Smallest first. */
+  readonly tiers: readonly Tier[];
+  readonly defaultTier: string;
+  /** False: there is one tier and the provider must not be told of it. */
+  readonly tellsTier: boolean;
+}
+
+export interface Tier {
+  /** Our word: `0.5K 1K 2K 4K`, or megapixels `0.25`, `1`. */
+  readonly name: string;
+  /** The provider's word, where it is another. */
+  readonly upstream?: string;
+  /** The model's own pixels per ratio. */
+  readonly sizes: Readonly<Record<Ratio, Pixels>>;
+}
+
+/** Any width and height within limits. */
+export interface PixelSize {
+  readonly kind: 'pixels';
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Sides are multiples of this. */
+  readonly step: number;
+  readonly maximumPixels?: number;
+  /** What comes when nothing is said. */
+  readonly default: Pixels;
+}
+
+/** A few fixed sizes. */
+export interface ListSize {
+  readonly kind: 'list';
+  readonly sizes: readonly Pixels[];
+  readonly default: Pixels;
+}
+
+/** A parameter of the provider's own, by the name that clients use for it. */
+export interface ProviderParameter {
+  readonly name: string;
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
+  readonly values?: readonly (string | number)[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: unknown;
+  readonly description: string;
+  /** Where the provider expects it, as a dotted path; without it at the top of the body under its own name. */
+  readonly path?: string;
+  /** The operations that take it; all, where it is not said. */
+  readonly operations?: readonly Operation[];
+}
+
+/** One component of a price in USD. */
+export type Price =
+  | {
+      readonly per: 'image';
+      readonly usd: number;
+      readonly tier?: string;
+      readonly quality?: string;
+      readonly size?: string;
+    }
+  | { readonly per: 'megapixel'; readonly usd: number }
+  | { readonly per: 'token'; readonly token: TokenKind; readonly usdPerMillion: number };
+
+export type TokenKind = 'input' | 'output_text' | 'output_image';
+
+/** A provider with its card for a model. */
+export interface Offer {
+  readonly provider: string;
+  readonly card: ModelCard;
+}

@@ -1,0 +1,77 @@
+import type { Delivery, Fit, ImageFormat, Operation, Pixels, Ratio } from './request.js';
+import type { Price } from './model-card.js';
+
+/** Everything that will happen for one request, decided before anything does. */
+export interface Plan {
+  readonly n: number;
+  readonly delivery: Delivery;
+  /** In the order of trying. */
+  readonly route: readonly OfferPlan[];
+}
+
+/** The request settled against one offer: what is sent, what is converted, what that changes. */
+export interface OfferPlan {
+  readonly provider: string;
+  readonly model: string;
+  readonly call: SettledCall;
+  /** Pictures one render asks for; 1 where a seed would make a provider repeat itself. */
+  readonly imagesPerCall: number;
+  /** Of picture 0; picture i gets this + i. */
+  readonly seed?: number;
+  /** The seed range of the provider: seeds above are folded into it. */
+  readonly seedMaximum?: number;
+  readonly conversion: Conversion;
+  /** The pixels that the model is expected to make, where its card tells. */
+  readonly expected?: Pixels;
+  readonly adjustments: readonly Adjustment[];
+  readonly prices: readonly Price[];
+  readonly timeoutMs: number;
+}
+
+/** What an adapter gets besides prompt, count and seed: every value is one that the provider takes as it stands. */
+export interface SettledCall {
+  readonly operation: Operation;
+  readonly upstream: string;
+  readonly transport: 'sync' | 'queue';
+  readonly size?: SettledSize;
+  readonly quality?: string;
+  readonly style?: string;
+  readonly background?: string;
+  /** Only where the provider can be told. */
+  readonly format?: ImageFormat;
+  readonly user?: string;
+  /** Provider parameters by dotted path: `temperature` of Gemini is `generationConfig.temperature`. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Fields that nobody knows, sent untouched at the top of the body. */
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+export type SettledSize =
+  | { readonly kind: 'grid'; readonly ratio?: Ratio; readonly tier?: string }
+  | { readonly kind: 'pixels'; readonly width: number; readonly height: number };
+
+/** One upstream call: a settled call for some of the pictures. */
+export interface RenderCall extends SettledCall {
+  readonly prompt: string;
+  readonly count: number;
+  readonly seed?: number;
+}
+
+/** What delivered pictures must be; a picture that already is passes untouched. */
+export interface Conversion {
+  readonly format?: ImageFormat;
+  readonly compression?: number;
+  readonly pixels?: Pixels & { readonly fit: Fit };
+}
+
+/** One difference between what was asked and what was done. */
+export interface Adjustment {
+  /** The wire name of the parameter that the client sent. */
+  readonly param: string;
+  readonly behavior: 'converted' | 'emulated' | 'dropped';
+  readonly asked: unknown;
+  /** What the provider got; null where nothing is sent. */
+  readonly sent: unknown;
+  readonly reason: string;
+  readonly provider: string;
+}
