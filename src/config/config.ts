@@ -95,3 +95,6 @@ function firstProblem(
 
 /** The version in package.json, told by health and in logs. */
 export const version: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
+
+/** Threads of libuv's pool, set for Node itself; four unless told. */
+export const threadPoolSize = Number(process.env.UV_THREADPOOL_SIZE) || 4;

@@ -9,7 +9,10 @@ export const environment = z.object({
   HALFTONE_DATA_DIR: z.string().default('data'),
   HALFTONE_PUBLIC_URL: webUrl().optional(),
   HALFTONE_TRUST_PROXY: flag().default(false),
-  HALFTONE_SECRET: z.string().min(32, 'it must have at least 32 characters (`openssl rand -hex 32` makes one)').optional(),
+  HALFTONE_SECRET: z
+    .string()
+    .min(32, 'it must have at least 32 characters (`openssl rand -hex 32` makes one)')
+    .optional(),
   HALFTONE_ADMIN_KEY: z.string().min(16, 'it must have at least 16 characters').optional(),
   REDIS_URL: z
     .string()

@@ -67,6 +67,8 @@ export interface Drawing {
   readonly format: ImageFormat;
   readonly prompt: string;
   readonly seed?: number;
+  /** Black all over: what a provider's safety checker leaves of a picture. */
+  readonly black?: boolean;
 }
 
 export interface LedgerLine {

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { HistoryModule } from '../history/history.module.js';
+import { NormalizationModule } from '../normalization/normalization.module.js';
+import { GatewayService } from './gateway.service.js';
+import { Waiters } from './waiters.js';
+
+@Module({
+  imports: [HistoryModule, NormalizationModule],
+  providers: [GatewayService, Waiters],
+  exports: [GatewayService],
+})
+export class GatewayModule {}

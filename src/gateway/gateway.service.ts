@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { ApiKey } from '../auth/api-key.js';
+import { Config } from '../config/config.js';
+import { GatewayError } from '../domain/errors.js';
+import type { Generation, GenerationHead } from '../domain/generation.js';
+import type { Defaults, ImageRequest } from '../domain/request.js';
+import { GenerationStore } from '../history/generation.store.js';
+import { NormalizationService } from '../normalization/normalization.service.js';
+import { Catalog } from '../providers/catalog.js';
+import { JobQueues } from '../queue/job-queues.js';
+import { newGenerationId } from './generation-id.js';
+import { Waiters } from './waiters.js';
+
+/** The story of one request: find the model, plan, submit, wait. */
+@Injectable()
+export class GatewayService {
+  private refusing = false;
+
+  constructor(
+    private readonly config: Config,
+    private readonly catalog: Catalog,
+    private readonly normalization: NormalizationService,
+    private readonly generations: GenerationStore,
+    private readonly queues: JobQueues,
+    private readonly waiters: Waiters,
+  ) {}
+
+  /** The ended generation, whatever its end; 504 `still_running` if it takes longer than a client may wait. */
+  async generate(request: ImageRequest, key: ApiKey): Promise<Generation> {
+    if (this.refusing)
+      throw new GatewayError('server_is_overloaded', 'This instance is stopping. Send the request again.');
+    const { offers } = this.catalog.find(request.model);
+    const plan = this.normalization.plan(request, offers, this.defaultsFor(key));
+    const created = Date.now();
+    const { timeoutMs } = request.options;
+    const head: GenerationHead = {
+      id: newGenerationId(created),
+      created,
+      keyId: key.id,
+      asked: request,
+      plan,
+      deadline: timeoutMs === undefined ? undefined : created + timeoutMs,
+      waiter: this.waiters.instance,
+    };
+    return this.run(head);
+  }
+
+  /** What applies to a key where its request does not say it: the key's own defaults, then the installation's. */
+  defaultsFor(key: ApiKey): Defaults {
+    const { defaults } = this.config;
+    return {
+      responseFormat: key.defaults.responseFormat ?? defaults.responseFormat,
+      outputFormat: key.defaults.outputFormat ?? defaults.outputFormat,
+      model: key.defaults.model ?? defaults.model,
+    };
+  }
+
+  /** Takes no new requests; those that wait go on waiting. */
+  refuse(): void {
+    this.refusing = true;
+  }
+
+  /** Answers every client that still waits; its work stays in the queue. */
+  dismiss(): void {
+    this.waiters.dismiss();
+  }
+
+  private async run(head: GenerationHead): Promise<Generation> {
+    await this.generations.create(head);
+    await this.queues.start({ head, status: 'queued', attempts: [], pictures: Array(head.plan.n).fill(undefined) });
+    const ended = await this.waiters.until(head.id, this.config.syncWaitMs, async () => {
+      const generation = await this.generations.load(head.id);
+      return generation?.end ? generation : undefined;
+    });
+    if (ended) return ended;
+    throw new GatewayError(
+      'still_running',
+      `The generation ${head.id} is still running. The same request, sent again, joins it.`,
+      {
+        retryAfterMs: 1_000,
+        more: { generation_id: head.id },
+      },
+    );
+  }
+}

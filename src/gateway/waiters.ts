@@ -1,0 +1,62 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { endedChannel } from '../history/generation.store.js';
+import { isRedisAway } from '../redis/redis-away.js';
+import { RedisConnections } from '../redis/redis-connection.js';
+
+/** A message can be missed while Redis is away, so waiters look at the record from time to time as well. */
+const lookAgainMs = 2_000;
+
+/** The clients that wait at this instance, woken over a channel of its own. */
+@Injectable()
+export class Waiters implements OnModuleInit {
+  readonly instance = randomUUID();
+  private dismissed = false;
+  private readonly waiting = new Map<string, () => void>();
+
+  constructor(private readonly connections: RedisConnections) {}
+
+  async onModuleInit(): Promise<void> {
+    const subscriber = this.connections.subscriber();
+    subscriber.on('message', (_channel: string, generation: string) => this.waiting.get(generation)?.());
+    await subscriber.subscribe(endedChannel(this.instance));
+  }
+
+  /**
+   * Asks `look` whenever there may be news, until it answers something or the time (ms) is over.
+   * Register before the work is submitted: its end may come at once.
+   */
+  async until<T>(generation: string, timeoutMs: number, look: () => Promise<T | undefined>): Promise<T | undefined> {
+    const deadline = Date.now() + timeoutMs;
+    while (Date.now() < deadline && !this.dismissed) {
+      const news = this.news(generation, Math.min(lookAgainMs, deadline - Date.now()));
+      const seen = await look().catch(noNewsWhileAway);
+      if (seen !== undefined) return seen;
+      await news;
+    }
+    return look().catch(noNewsWhileAway);
+  }
+
+  /** Lets nobody wait any longer. */
+  dismiss(): void {
+    this.dismissed = true;
+    for (const wake of this.waiting.values()) wake();
+  }
+
+  private news(generation: string, timeoutMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => wake(), timeoutMs);
+      const wake = () => {
+        clearTimeout(timer);
+        this.waiting.delete(generation);
+        resolve();
+      };
+      this.waiting.set(generation, wake);
+    });
+  }
+}
+
+/** The work goes on while Redis is away, so its client goes on waiting. */
+function noNewsWhileAway(error: unknown): undefined {
+  if (!isRedisAway(error)) throw error;
+}

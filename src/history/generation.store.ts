@@ -1,0 +1,85 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import type { Attempt, Generation, GenerationEnd, GenerationHead, Picture } from '../domain/generation.js';
+import { REDIS } from '../redis/redis.module.js';
+import { redisKey } from '../redis/redis-key.js';
+import { generationFrom } from './generation.fields.js';
+import { closeAttempt, endGeneration } from './scripts.js';
+
+const keptSeconds = 30 * 24 * 60 * 60;
+const unfinishedKey = redisKey('unfinished');
+
+/**
+ * The record of each generation: one hash in Redis, one field for each fact that is written on its own, so that
+ * workers never overwrite each other. The fields are the truth; a `Generation` is put together when it is read.
+ */
+@Injectable()
+export class GenerationStore {
+  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+
+  async create(head: GenerationHead): Promise<void> {
+    await this.redis
+      .multi()
+      .hset(hashKey(head.id), 'head', JSON.stringify(head))
+      .zadd(unfinishedKey, head.created, head.id)
+      .exec();
+  }
+
+  async load(id: string): Promise<Generation | undefined> {
+    return generationFrom(await this.redis.hgetall(hashKey(id)));
+  }
+
+  /** False: somebody else has claimed this attempt already, and only they may make the call. */
+  async claim(id: string, attempt: Attempt): Promise<boolean> {
+    return (await this.redis.hsetnx(hashKey(id), `attempt:${attempt.id}`, JSON.stringify(attempt))) === 1;
+  }
+
+  /** By whoever holds the attempt; also when its result comes after others gave it up. */
+  async saveAttempt(id: string, attempt: Attempt): Promise<void> {
+    await this.redis.hset(hashKey(id), `attempt:${attempt.id}`, JSON.stringify(attempt));
+  }
+
+  /** By somebody who does not hold the attempt: writes nothing if it has ended meanwhile. */
+  async giveUpAttempt(id: string, attempt: Attempt): Promise<void> {
+    await closeAttempt(this.redis, hashKey(id), `attempt:${attempt.id}`, JSON.stringify(attempt));
+  }
+
+  /** The first word on a picture stands. */
+  async settlePicture(id: string, index: number, picture: Picture): Promise<void> {
+    await this.redis.hsetnx(hashKey(id), `picture:${index}`, JSON.stringify(picture));
+  }
+
+  async replacePicture(id: string, index: number, picture: Picture): Promise<void> {
+    await this.redis.hset(hashKey(id), `picture:${index}`, JSON.stringify(picture));
+  }
+
+  /** Ends a generation once, and tells the API instance that waits for it. */
+  async end(head: GenerationHead, end: GenerationEnd): Promise<void> {
+    await endGeneration(this.redis, {
+      generation: hashKey(head.id),
+      unfinished: unfinishedKey,
+      id: head.id,
+      end: JSON.stringify(end),
+      keptSeconds,
+      channel: head.waiter ? endedChannel(head.waiter) : '',
+    });
+  }
+
+  /** Ids of all unfinished generations, oldest first. */
+  unfinished(): Promise<string[]> {
+    return this.redis.zrange(unfinishedKey, '0', '-1');
+  }
+
+  async isUnfinished(id: string): Promise<boolean> {
+    return (await this.redis.zscore(unfinishedKey, id)) !== null;
+  }
+}
+
+/** Where an API instance hears that generations of its clients have ended; messages are generation ids. */
+export function endedChannel(instance: string): string {
+  return redisKey('ended', instance);
+}
+
+function hashKey(id: string): string {
+  return redisKey('generation', id);
+}

@@ -1,0 +1,19 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import type { Config } from '../config/config.js';
+
+/** Helmet, CORS as browsers' SDKs need it, and whose word is taken for the client's address. */
+export function secureHttp(app: NestExpressApplication, config: Config): void {
+  app.set('trust proxy', config.trustProxy);
+  app.disable('x-powered-by');
+  // Plain http inside a network is legal here: no HSTS, no upgrade.
+  app.use(helmet({ hsts: false, contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+  app.enableCors({
+    origin: '*',
+    maxAge: 86_400,
+    exposedHeaders: [
+      ...['x-request-id', 'retry-after', 'retry-after-ms', 'x-should-retry'],
+      ...['x-halftone-provider', 'x-halftone-model', 'x-halftone-cost', 'x-halftone-sandbox'],
+    ],
+  });
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { Attempt, Generation } from '../domain/generation.js';
+import type { RenderCall } from '../domain/plan.js';
+import { GenerationStore } from '../history/generation.store.js';
+import { Endings } from './endings.js';
+import type { Render } from './renders.js';
+import { Results } from './results.js';
+import { Lines } from './lines.js';
+import { untilWritten } from './until-written.js';
+import { WorkerLease } from './worker-lease.js';
+
+/** Makes paid calls. Each is claimed before it is sent, so that no two workers ever make the same one. */
+@Injectable()
+export class Caller {
+  private readonly inFlight = new Set<string>();
+
+  constructor(
+    private readonly generations: GenerationStore,
+    private readonly results: Results,
+    private readonly endings: Endings,
+    private readonly lines: Lines,
+    private readonly lease: WorkerLease,
+  ) {}
+
+  /** Whether this very process is making that call now. */
+  isMaking(generation: Generation, attempt: Attempt): boolean {
+    return this.inFlight.has(keyOf(generation, attempt));
+  }
+
+  async call(generation: Generation, { pictures, step }: Render & { step: { do: 'call' } }): Promise<void> {
+    const offer = generation.head.plan.route[step.offer];
+    if (!offer) throw new Error(`generation ${generation.head.id} has no offer ${step.offer}`);
+    const { provider, model } = offer;
+    const claim = { id: step.attempt, pictures, offer: step.offer, provider, model };
+    const attempt: Attempt = { ...claim, sent: Date.now(), worker: this.lease.worker, state: 'sent' };
+    this.inFlight.add(keyOf(generation, attempt));
+    try {
+      if (await this.generations.claim(generation.head.id, attempt)) await this.make(generation, attempt);
+    } finally {
+      this.inFlight.delete(keyOf(generation, attempt));
+    }
+  }
+
+  private async make(generation: Generation, attempt: Attempt): Promise<void> {
+    await this.endings.of(generation, attempt, async () => {
+      const line = this.lines.open(generation, attempt);
+      try {
+        const outcome = await line.provider.render(renderCall(generation, attempt), line.wire);
+        if (outcome.state === 'made') return await this.results.keep(generation, attempt, outcome);
+        const askAt = Date.now() + outcome.askAfterMs;
+        const accepted: Attempt = { ...attempt, state: 'accepted', ticket: outcome.ticket, askAt };
+        await untilWritten(() => this.generations.saveAttempt(generation.head.id, accepted));
+      } finally {
+        await line.wire.release();
+      }
+    });
+  }
+}
+
+/** What the adapter translates: the offer's settled call for the pictures of this attempt. */
+export function renderCall(generation: Generation, attempt: Attempt): RenderCall {
+  const { plan, asked } = generation.head;
+  const offer = plan.route[attempt.offer];
+  if (!offer) throw new Error(`attempt ${attempt.id} names an offer that its plan does not have`);
+  const { seed, seedMaximum } = offer;
+  const own = seed === undefined ? undefined : seed + (attempt.pictures[0] ?? 0);
+  return {
+    ...offer.call,
+    prompt: asked.prompt,
+    count: attempt.pictures.length,
+    seed: own === undefined || seedMaximum === undefined ? own : own % (seedMaximum + 1),
+  };
+}
+
+function keyOf(generation: Generation, attempt: Attempt): string {
+  return `${generation.head.id}.${attempt.id}`;
+}

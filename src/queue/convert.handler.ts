@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import { AssetStore } from '../assets/asset-store.js';
+import type { Asset } from '../domain/asset.js';
+import type { Generation, Picture } from '../domain/generation.js';
+import { GenerationStore } from '../history/generation.store.js';
+import { ImagingService } from '../imaging/imaging.service.js';
+import { JobQueues } from './job-queues.js';
+import type { PictureJob } from './jobs.js';
+
+const tries = 3;
+
+/** Turns a picture that came into the one that was asked for. Free, so it is simply done again where it broke. */
+@Injectable()
+export class ConvertHandler {
+  constructor(
+    private readonly generations: GenerationStore,
+    private readonly assets: AssetStore,
+    private readonly imaging: ImagingService,
+    private readonly queues: JobQueues,
+  ) {}
+
+  async run(job: Job<PictureJob>): Promise<void> {
+    const { generation: id, picture: index } = job.data;
+    const generation = await this.generations.load(id);
+    const picture = generation?.pictures[index];
+    if (!generation || !picture) return;
+    if (picture.state === 'rendered') {
+      await this.generations.replacePicture(
+        id,
+        index,
+        await this.settled(generation, picture, job.attemptsMade + 1 >= tries),
+      );
+    }
+    const after = await this.generations.load(id);
+    if (after) await this.queues.advance(after, [], []);
+  }
+
+  private async settled(
+    generation: Generation,
+    picture: Picture & { state: 'rendered' | 'ready' },
+    last: boolean,
+  ): Promise<Picture> {
+    try {
+      return { ...picture, state: 'ready', asset: await this.convert(generation, picture) };
+    } catch (error) {
+      if (!last) throw error;
+      const message = 'The picture was made but could not be converted; it is kept as the provider made it.';
+      return {
+        state: 'failed',
+        failure: { code: 'conversion_failed', message, provider: picture.provider },
+        asset: picture.asset,
+      };
+    }
+  }
+
+  private async convert(
+    generation: Generation,
+    { asset, attempt }: Picture & { state: 'rendered' | 'ready' },
+  ): Promise<Asset> {
+    const offer = generation.attempts.find((candidate) => candidate.id === attempt)?.offer;
+    const conversion = generation.head.plan.route[offer ?? -1]?.conversion ?? {};
+    const { bytes, ...seen } = await this.imaging.convert(await this.assets.read(asset.id, asset.format), conversion);
+    const id = `${asset.id}.converted`;
+    await this.assets.write(id, seen.format, bytes);
+    return { id, ...seen, bytes: bytes.byteLength };
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ProviderFailure } from '../domain/failure.js';
+import type { Attempt, Generation } from '../domain/generation.js';
+import { GenerationStore } from '../history/generation.store.js';
+import { costOf } from './cost.js';
+import { Resting } from './resting.js';
+import { retryDelayMs } from './retry-delay.js';
+import { untilWritten } from './until-written.js';
+
+/** Ends attempts that failed, and lets the provider rest where its failure says that it cannot serve us. */
+@Injectable()
+export class Endings {
+  private readonly logger = new Logger(Endings.name);
+
+  constructor(
+    private readonly generations: GenerationStore,
+    private readonly resting: Resting,
+  ) {}
+
+  /** Runs a call and writes down the failure it ends with; any other error is an accident of ours and is thrown. */
+  async of(generation: Generation, attempt: Attempt, call: () => Promise<void>): Promise<void> {
+    try {
+      await call();
+    } catch (error) {
+      if (!(error instanceof ProviderFailure)) throw error;
+      await this.fail(generation, attempt, error);
+    }
+  }
+
+  async fail(generation: Generation, attempt: Attempt, failure: ProviderFailure): Promise<void> {
+    this.log(generation, attempt, failure);
+    const ended = this.ended(generation, attempt, failure);
+    await untilWritten(() => this.generations.saveAttempt(generation.head.id, ended));
+    if (failure.kind === 'auth' || failure.kind === 'quota') await this.resting.rest(attempt.provider);
+  }
+
+  /** Of an attempt that another worker held. */
+  async giveUp(generation: Generation, attempt: Attempt, failure: ProviderFailure): Promise<void> {
+    this.log(generation, attempt, failure);
+    await this.generations.giveUpAttempt(generation.head.id, this.ended(generation, attempt, failure));
+  }
+
+  private ended(generation: Generation, attempt: Attempt, failure: ProviderFailure): Attempt {
+    const { kind, message, details } = failure;
+    const { status, code, param, stage, requestId, usage } = details;
+    const offer = generation.head.plan.route[attempt.offer];
+    return {
+      ...attempt,
+      state: 'ended',
+      ended: Date.now(),
+      failure: { kind, message, status, code, param, stage, retryAt: Date.now() + retryDelayMs(attempt, details) },
+      requestId: requestId ?? attempt.ticket?.requestId,
+      usage,
+      cost: kind === 'outcome_unknown' ? null : usage && offer ? costOf(offer, [], usage) : 0,
+    };
+  }
+
+  private log(generation: Generation, attempt: Attempt, { kind, details }: ProviderFailure): void {
+    const { status, code } = details;
+    this.logger.warn({
+      msg: 'attempt failed',
+      generation: generation.head.id,
+      attempt: attempt.id,
+      provider: attempt.provider,
+      kind,
+      status,
+      code,
+    });
+  }
+}

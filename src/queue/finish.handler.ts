@@ -1,0 +1,33 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import { GenerationStore } from '../history/generation.store.js';
+import { endOf } from './generation-end.js';
+import { JobQueues } from './job-queues.js';
+import type { FinishJob } from './jobs.js';
+
+/** Writes how a generation ended, once all of its pictures are settled, and tells whoever waits. */
+@Injectable()
+export class FinishHandler {
+  private readonly logger = new Logger(FinishHandler.name);
+
+  constructor(
+    private readonly generations: GenerationStore,
+    private readonly queues: JobQueues,
+  ) {}
+
+  async run(job: Job<FinishJob>): Promise<void> {
+    const generation = await this.generations.load(job.data.generation);
+    if (!generation || generation.end) return;
+    const end = endOf(generation, Date.now());
+    if (!end) return this.queues.start(generation);
+    await this.generations.end(generation.head, end);
+    const { id, created } = generation.head;
+    this.logger.log({
+      msg: 'generation ended',
+      generation: id,
+      status: end.status,
+      code: end.failure?.code,
+      ms: end.finished - created,
+    });
+  }
+}

@@ -1,0 +1,16 @@
+import type { Failure, Generation, GenerationEnd } from '../domain/generation.js';
+
+/** Undefined while a picture is not settled. Paid pictures are delivered unless the client wants all or nothing. */
+export function endOf(generation: Generation, finished: number): GenerationEnd | undefined {
+  if (generation.pictures.some((picture) => !picture || picture.state === 'rendered')) return undefined;
+  const failures = failuresOf(generation);
+  const all = failures.length === generation.pictures.length;
+  if (all || (failures.length > 0 && generation.head.asked.options.partial === 'fail')) {
+    return { finished, status: 'failed', failure: failures[0] };
+  }
+  return { finished, status: 'done' };
+}
+
+function failuresOf(generation: Generation): Failure[] {
+  return generation.pictures.flatMap((picture) => (picture?.state === 'failed' ? [picture.failure] : []));
+}

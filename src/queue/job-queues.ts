@@ -1,0 +1,66 @@
+import { getQueueToken } from '@nestjs/bullmq';
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { Queue } from 'bullmq';
+import type { Generation } from '../domain/generation.js';
+import { ProviderRegistry } from '../providers/registry.js';
+import { convertQueue, finishQueue, jobOptions, nobodyWaits, pictureJobId, renderQueue } from './jobs.js';
+import { renders, type Render } from './renders.js';
+
+/** Puts what is due into the queues. Adding a job that is there already changes nothing. */
+@Injectable()
+export class JobQueues {
+  constructor(
+    private readonly modules: ModuleRef,
+    private readonly registry: ProviderRegistry,
+  ) {}
+
+  /** Everything that is due for a generation: at its beginning, and whenever the sweep finds it unfinished. */
+  async start(generation: Generation): Promise<void> {
+    await this.advance(generation, renders(generation, Date.now()));
+  }
+
+  /** Hands on what one step made due; `touched`: the pictures that it was about, all where it is not said. */
+  async advance(generation: Generation, due: readonly Render[], touched?: readonly number[]): Promise<void> {
+    const concerns = (index: number) => touched === undefined || touched.includes(index);
+    const renderJobs = due.filter(({ head }) => concerns(head));
+    const converts = generation.pictures.flatMap((picture, index) =>
+      picture?.state === 'rendered' && concerns(index) ? [index] : [],
+    );
+    await Promise.all([
+      ...renderJobs.map((render) => this.addPictureJob(this.queueOf(generation, render), generation, render.head)),
+      ...converts.map((index) => this.addPictureJob(convertQueue, generation, index)),
+      this.isSettled(generation) ? this.addFinish(generation.head.id) : undefined,
+    ]);
+  }
+
+  /** The queue of the provider that is called or asked; any, where no provider has to do with it any more. */
+  queueOf(generation: Generation, { step }: Render): string {
+    const provider =
+      step.do === 'call'
+        ? generation.head.plan.route[step.offer]?.provider
+        : step.do === 'watch'
+          ? step.attempt.provider
+          : '';
+    const enabled = this.registry.enabled.map((candidate) => candidate.provider.id);
+    return renderQueue(enabled.find((id) => id === provider) ?? enabled[0] ?? '');
+  }
+
+  private isSettled(generation: Generation): boolean {
+    return !generation.end && generation.pictures.every((picture) => picture && picture.state !== 'rendered');
+  }
+
+  private async addPictureJob(name: string, generation: Generation, picture: number): Promise<void> {
+    const data = { generation: generation.head.id, picture };
+    const priority = generation.head.waiter ? undefined : nobodyWaits;
+    await this.queue(name).add(name, data, { ...jobOptions, jobId: pictureJobId(data), priority });
+  }
+
+  private async addFinish(generation: string): Promise<void> {
+    await this.queue(finishQueue).add(finishQueue, { generation }, { ...jobOptions, jobId: generation });
+  }
+
+  private queue(name: string): Queue {
+    return this.modules.get<Queue>(getQueueToken(name), { strict: false });
+  }
+}

@@ -1,0 +1,36 @@
+/** Jobs carry ids and indexes only: never bytes, prompts or keys. */
+export interface PictureJob {
+  readonly generation: string;
+  readonly picture: number;
+}
+
+export interface FinishJob {
+  readonly generation: string;
+}
+
+export const convertQueue = 'convert';
+export const finishQueue = 'finish';
+
+/** One queue per provider, so that a slow one starves no other. */
+export function renderQueue(provider: string): string {
+  return `render-${provider}`;
+}
+
+/** Derived from what the job is about, so that adding it twice is adding it once. */
+export function pictureJobId({ generation, picture }: PictureJob): string {
+  return `${generation}-${picture}`;
+}
+
+/**
+ * Nothing is kept of a finished job: its id must be free for the sweep, and the record tells the story.
+ * Attempts are for accidents in the handler itself (Redis away); upstream calls are tried again by the plan.
+ */
+export const jobOptions = {
+  removeOnComplete: true,
+  removeOnFail: true,
+  attempts: 10,
+  backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
+} as const;
+
+/** Larger numbers come later; jobs without one come first, and those have a waiting client. */
+export const nobodyWaits = 10;

@@ -1,0 +1,58 @@
+import type { FailureKind } from '../domain/failure.js';
+import type { Attempt } from '../domain/generation.js';
+import type { Plan } from '../domain/plan.js';
+import type { Options } from '../domain/request.js';
+
+export interface NextCall {
+  /** Index into the plan's route. */
+  readonly offer: number;
+  /** Unix milliseconds. */
+  readonly notBefore: number;
+}
+
+/** How often one offer is called in all while its calls end in this way. */
+const callsPerOffer: Readonly<Record<FailureKind, number>> = {
+  retryable: 3,
+  no_image: 2,
+  outcome_unknown: 3,
+  auth: 1,
+  quota: 1,
+  refused: 1,
+  final: 1,
+};
+
+/** The failure table: which offer is called after the calls so far, if any; undefined where it ends here. */
+export function nextCall(
+  plan: Plan,
+  options: Options,
+  history: readonly Attempt[],
+  resting: ReadonlySet<string>,
+): NextCall | undefined {
+  const last = history.at(-1);
+  if (!last) return another(plan, history, resting);
+  const kind = kindOf(last);
+  if (ends(kind, options)) return undefined;
+  const sameEnd = history.filter((attempt) => attempt.offer === last.offer && kindOf(attempt) === kind);
+  if (sameEnd.length < callsPerOffer[kind]) return { offer: last.offer, notBefore: last.failure?.retryAt ?? 0 };
+  return another(plan, history, resting);
+}
+
+/** A call that ended well but made fewer pictures than asked is `no_image` for the missing ones. */
+export function kindOf(attempt: Attempt): FailureKind {
+  return attempt.failure?.kind ?? 'no_image';
+}
+
+function ends(kind: FailureKind, options: Options): boolean {
+  if (kind === 'refused') return !options.rerouteRefused;
+  if (kind === 'outcome_unknown') return options.unknownOutcome === 'fail';
+  return kind === 'final';
+}
+
+/** The first offer that was not tried, those that rest last. */
+function another(plan: Plan, history: readonly Attempt[], resting: ReadonlySet<string>): NextCall | undefined {
+  const tried = new Set(history.map((attempt) => attempt.offer));
+  const left = plan.route.map((_, index) => index).filter((index) => !tried.has(index));
+  const awake = left.find((index) => !resting.has(plan.route[index]?.provider ?? ''));
+  const offer = awake ?? left[0];
+  return offer === undefined ? undefined : { offer, notBefore: 0 };
+}

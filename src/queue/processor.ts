@@ -1,0 +1,26 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { Inject, type Type } from '@nestjs/common';
+import type { Job, WorkerOptions } from 'bullmq';
+
+/** What a job's work is; the processor is only the way it is reached. */
+export interface JobHandler {
+  run(job: Job, token?: string): Promise<void>;
+}
+
+/** Locks are short, so that a dead worker's jobs are taken over soon; our own claims make a second run harmless. */
+const takeover = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 1_000 };
+
+/** A Nest processor that hands the jobs of one queue to one handler. */
+export function processorOf(queue: string, handler: Type<JobHandler>, options: WorkerOptions): Type<WorkerHost> {
+  @Processor(queue, { ...takeover, ...options })
+  class JobProcessor extends WorkerHost {
+    constructor(@Inject(handler) private readonly handler: JobHandler) {
+      super();
+    }
+
+    process(job: Job, token?: string): Promise<void> {
+      return this.handler.run(job, token);
+    }
+  }
+  return JobProcessor;
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { AssetStore } from '../assets/asset-store.js';
+import type { Asset } from '../domain/asset.js';
+import { ProviderFailure } from '../domain/failure.js';
+import type { Attempt, Generation, Picture } from '../domain/generation.js';
+import { GenerationStore } from '../history/generation.store.js';
+import { probe } from '../imaging/probe.js';
+import type { Made, MadePicture } from '../providers/provider.js';
+import { needsConversion } from './conversion.js';
+import { costOf } from './cost.js';
+import { untilWritten } from './until-written.js';
+
+/**
+ * What a call made, on its way into the record. Bytes and a result file reach the store first: whatever dies after
+ * that, the picture is found there and is not bought again.
+ */
+@Injectable()
+export class Results {
+  constructor(
+    private readonly assets: AssetStore,
+    private readonly generations: GenerationStore,
+  ) {}
+
+  async keep(generation: Generation, attempt: Attempt, made: Made): Promise<void> {
+    const offer = generation.head.plan.route[attempt.offer];
+    if (!offer) throw new Error(`attempt ${attempt.id} names an offer that its plan does not have`);
+    const pictures = await Promise.all(
+      made.pictures.map((picture, index) => this.store(generation, attempt, picture, index)),
+    );
+    const ended: Attempt = {
+      ...attempt,
+      state: 'ended',
+      ended: Date.now(),
+      made: pictures,
+      revisedPrompts: made.pictures.map((picture) => picture.revisedPrompt ?? null),
+      requestId: made.requestId ?? attempt.ticket?.requestId,
+      usage: made.usage,
+      cost: made.cost ?? costOf(offer, pictures, made.usage),
+    };
+    await this.assets.putResult(resultId(generation, attempt), ended);
+    await this.record(generation, ended);
+  }
+
+  /** Finds what a dead worker had in hand; false: nothing of it reached the store. */
+  async recover(generation: Generation, attempt: Attempt): Promise<boolean> {
+    const ended = (await this.assets.result(resultId(generation, attempt))) as Attempt | undefined;
+    if (!ended) return false;
+    await this.record(generation, ended);
+    return true;
+  }
+
+  private async record(generation: Generation, ended: Attempt): Promise<void> {
+    const { id } = generation.head;
+    await untilWritten(async () => {
+      await this.generations.saveAttempt(id, ended);
+      for (const [index, picture] of delivered(generation, ended)) {
+        await this.generations.settlePicture(id, index, picture);
+      }
+    });
+    await this.assets.deleteResult(resultId(generation, ended));
+  }
+
+  private async store(generation: Generation, attempt: Attempt, picture: MadePicture, index: number): Promise<Asset> {
+    const { received } = picture;
+    const seen = probe(received.head);
+    if (!seen) {
+      await this.assets.discard(received);
+      throw new ProviderFailure(
+        'outcome_unknown',
+        `${attempt.provider} sent bytes that are not a picture we can read.`,
+      );
+    }
+    const id = `${resultId(generation, attempt)}.${index}`;
+    await this.assets.commit(received, id, seen.format);
+    return { id, ...seen, bytes: received.bytes };
+  }
+}
+
+/** Pictures of the record that this call settles. Of more than were asked, the last are the final ones. */
+function delivered(generation: Generation, ended: Attempt): [number, Picture][] {
+  const made = (ended.made ?? []).map((asset, index) => ({ asset, revised: ended.revisedPrompts?.[index] }));
+  const conversion = generation.head.plan.route[ended.offer]?.conversion ?? {};
+  return made.slice(-ended.pictures.length).flatMap(({ asset, revised }, position) => {
+    const index = ended.pictures[position];
+    if (index === undefined) return [];
+    const state = needsConversion(asset, conversion) ? 'rendered' : 'ready';
+    const picture = {
+      state,
+      attempt: ended.id,
+      provider: ended.provider,
+      asset,
+      revisedPrompt: revised ?? undefined,
+    } as const;
+    return [[index, picture] satisfies [number, Picture]];
+  });
+}
+
+function resultId(generation: Generation, attempt: Attempt): string {
+  return `${generation.head.id}.${attempt.id}`;
+}

@@ -1,0 +1,46 @@
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { AssetStore } from '../assets/asset-store.js';
+import { GenerationStore } from '../history/generation.store.js';
+import { JobQueues } from './job-queues.js';
+
+const everyMs = 30_000;
+
+/** Finds what a crash left between two writes and puts it back to work: no generation stays unfinished. */
+@Injectable()
+export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Sweep.name);
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly generations: GenerationStore,
+    private readonly queues: JobQueues,
+    private readonly assets: AssetStore,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.sweep();
+    this.timer = setInterval(() => void this.sweep(), everyMs);
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  async sweep(): Promise<void> {
+    try {
+      for (const id of await this.generations.unfinished()) {
+        const generation = await this.generations.load(id);
+        if (generation) await this.queues.start(generation);
+      }
+      await this.assets.sweepIncoming();
+      await this.assets.trim((asset) => this.belongsToUnfinished(asset));
+    } catch (error) {
+      this.logger.warn(`The sweep was cut short and will be made again: ${(error as Error).name}`);
+    }
+  }
+
+  /** Asset ids begin with the id of their generation. */
+  private belongsToUnfinished(asset: string): Promise<boolean> {
+    return this.generations.isUnfinished(asset.split('.')[0] ?? '');
+  }
+}

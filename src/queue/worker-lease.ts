@@ -1,0 +1,43 @@
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { REDIS } from '../redis/redis.module.js';
+import { redisKey } from '../redis/redis-key.js';
+
+const leaseMs = 10_000;
+const renewMs = 3_000;
+
+/** Tells the other workers that this one lives, so that they leave its calls alone. */
+@Injectable()
+export class WorkerLease implements OnModuleInit {
+  readonly worker = randomUUID();
+  private readonly logger = new Logger(WorkerLease.name);
+  private timer?: NodeJS.Timeout;
+
+  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.renew();
+    this.timer = setInterval(() => {
+      this.renew().catch((error: Error) => this.logger.warn(`The worker's lease could not be renewed: ${error.name}`));
+    }, renewMs);
+  }
+
+  async lives(worker: string): Promise<boolean> {
+    return (await this.redis.exists(leaseKey(worker))) === 1;
+  }
+
+  /** Only after the last call of this worker has ended. */
+  async release(): Promise<void> {
+    clearInterval(this.timer);
+    await this.redis.del(leaseKey(this.worker));
+  }
+
+  private async renew(): Promise<void> {
+    await this.redis.set(leaseKey(this.worker), '1', 'PX', leaseMs);
+  }
+}
+
+function leaseKey(worker: string): string {
+  return redisKey('worker', worker);
+}

@@ -1,0 +1,77 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from '@nestjs/common';
+import { join } from 'node:path';
+import { AppModule } from './app.module.js';
+import { AdminKeyService } from './auth/admin-key.service.js';
+import { Config, ConfigError } from './config/config.js';
+import { Log } from './operations/log.js';
+import { secureHttp } from './operations/secure-http.js';
+import { enableProviders } from './providers/registry.js';
+import { providers } from './providers/index.js';
+import { startEmbeddedRedis } from './redis/embedded-redis.js';
+import { startSandbox, type Sandbox } from './sandbox/sandbox.js';
+
+export interface Halftone {
+  readonly url: string;
+  readonly sandbox?: Sandbox;
+  /** The admin key, where this start made it. */
+  readonly newAdminKey?: string;
+  /** Where the admin key lies, where we keep it. */
+  readonly adminKeyFile?: string;
+  stop(signal?: string): Promise<void>;
+}
+
+/** Starts everything in order; what was started is stopped again if a later part fails. */
+export async function start(config: Config): Promise<Halftone> {
+  const stops: ((signal?: string) => Promise<void>)[] = [];
+  const stop = async (signal?: string) => {
+    for (const next of stops.splice(0).reverse()) await next(signal);
+  };
+  try {
+    const sandbox = wantsSandbox(config) ? await startSandbox({ latencyMs: config.sandboxLatencyMs }) : undefined;
+    if (sandbox) stops.push(() => sandbox.close());
+    const redis = config.redisUrl ? undefined : await embeddedRedis(config);
+    if (redis) stops.push(() => redis.stop());
+    const app = await createApp(config, config.redisUrl ?? redis?.url ?? '', sandbox);
+    stops.push((signal) => app.close(signal));
+    const admin = config.role === 'worker' ? undefined : await app.get(AdminKeyService).ensure();
+    await app.listen(config.port, config.host);
+    return { url: await app.getUrl(), sandbox, newAdminKey: admin?.shown, adminKeyFile: admin?.file, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The sandbox is for trying Halftone out: `auto` never turns it on where anything says that this is meant in earnest. */
+function wantsSandbox(config: Config): boolean {
+  const configured = enableProviders(config).length > 0;
+  const inEarnest = configured || config.redisUrl !== undefined || config.role !== 'all' || config.production;
+  const wanted = config.sandbox === 'on' || (config.sandbox === 'auto' && !inEarnest);
+  if (wanted || configured) return wanted;
+  const keys = providers.flatMap(({ settings }) => settings.key ?? []).join(', ');
+  throw new ConfigError(
+    `No provider is configured: set one of ${keys}, or HALFTONE_SANDBOX=on to try Halftone without an account.`,
+  );
+}
+
+function embeddedRedis(config: Config) {
+  const logger = new Logger('Redis');
+  const home = config.variable('XDG_CACHE_HOME') ?? join(config.variable('HOME') ?? config.dataDir, '.cache');
+  return startEmbeddedRedis({
+    dataDir: config.dataDir,
+    cacheDir: join(home, 'halftone'),
+    log: (line) => logger.log(line),
+  });
+}
+
+async function createApp(config: Config, redisUrl: string, sandbox?: Sandbox): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for({ config, redisUrl, sandbox }), {
+    logger: new Log(config.logLevel),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  secureHttp(app, config);
+  return app;
+}
