@@ -1,0 +1,128 @@
+import { aTier, anOffer } from '../../test/support/make.js';
+import { modelSchema } from './model-schema.js';
+
+type Properties = Record<string, Record<string, unknown>>;
+
+function properties(...offers: Parameters<typeof modelSchema>[0]): Properties {
+  return modelSchema(offers).properties as Properties;
+}
+
+describe("the model page's own model", () => {
+  const offers = [anOffer('gemini'), anOffer('vertex'), anOffer('fal'), anOffer('replicate', { seed: undefined })];
+  const both = ['text-to-image', 'image-edit'];
+  const edit = ['image-edit'];
+  const formats = ['png', 'jpeg', 'webp', 'gif', 'avif'];
+
+  test.each([
+    ['prompt', 'string', 'Core', both, 'renamed', {}],
+    ['seed', 'integer', 'Core', both, 'passthrough', {}],
+    ['size', 'string', 'Size & Layout', both, 'converted', {}],
+    ['aspect_ratio', 'string', 'Size & Layout', both, 'converted', {}],
+    ['resolution', 'string', 'Size & Layout', both, 'converted', { examples: ['auto', '1K'] }],
+    ['image', 'string', 'Media Inputs', edit, 'renamed', { format: 'binary' }],
+    ['response_format', 'string', 'Output & Format', both, 'emulated', { enum: ['url', 'b64_json'], default: 'url' }],
+    ['output_format', 'string', 'Output & Format', both, 'emulated', { enum: formats }],
+    ['output_compression', 'integer', 'Output & Format', both, 'emulated', { minimum: 0, maximum: 100 }],
+    ['n', 'integer', 'Output & Format', both, 'emulated', { default: 1, minimum: 1, maximum: 10 }],
+    ['limit_generations', 'boolean', 'Additional', both, 'passthrough', { 'x-providers': ['fal'] }],
+    [
+      'safety_tolerance',
+      'string',
+      'Additional',
+      both,
+      'passthrough',
+      { enum: ['1', '2', '3', '4', '5', '6'], 'x-providers': ['fal'] },
+    ],
+    ['sync_mode', 'boolean', 'Additional', both, 'passthrough', { 'x-providers': ['fal'] }],
+  ])('row %s', (name, type, group, modes, behavior, more) => {
+    const row = properties(...offers)[name];
+    expect(row).toMatchObject({ type, 'x-group': group, 'x-modes': modes, 'x-behavior': behavior, ...more });
+    expect(row?.description).toEqual(expect.any(String));
+    if (group !== 'Additional') expect(row?.['x-providers']).toBeUndefined();
+  });
+
+  test('has the rows of the page in its order, and no others', () => {
+    expect(Object.keys(properties(...offers))).toEqual([
+      'prompt',
+      'seed',
+      'size',
+      'aspect_ratio',
+      'resolution',
+      'image',
+      'response_format',
+      'output_format',
+      'output_compression',
+      'n',
+      'limit_generations',
+      'safety_tolerance',
+      'sync_mode',
+    ]);
+    expect(modelSchema(offers)).toMatchObject({ type: 'object', required: ['prompt'] });
+  });
+});
+
+describe('a schema', () => {
+  test('lists what only some cards know', () => {
+    const offer = anOffer('openai', {
+      id: 'gpt-image-2',
+      alpha: true,
+      style: true,
+      qualities: { low: 'low', high: 'high', hd: 'high' },
+    });
+    const { background, quality, style, response_format } = properties(offer);
+    expect(background).toMatchObject({ enum: ['auto', 'opaque', 'transparent'], 'x-behavior': 'passthrough' });
+    expect(quality).toMatchObject({ enum: ['auto', 'low', 'high', 'hd'], 'x-behavior': 'converted' });
+    expect(style).toMatchObject({ type: 'string', 'x-behavior': 'passthrough' });
+    expect(response_format).toMatchObject({ default: 'b64_json' });
+  });
+
+  test('leaves out what no card can do', () => {
+    const offer = anOffer('fal', {
+      upstream: { generate: 'painter' },
+      maxInputs: 0,
+      seed: undefined,
+      size: { kind: 'none' },
+      parameters: [],
+    });
+    const rows = properties(offer);
+    expect(Object.keys(rows)).toEqual([
+      'prompt',
+      'size',
+      'response_format',
+      'output_format',
+      'output_compression',
+      'n',
+    ]);
+    expect(rows.size).toMatchObject({ 'x-behavior': 'emulated', 'x-modes': ['text-to-image'] });
+    expect(modelSchema([offer])['x-sizes']).toEqual([{ output: 'auto', size: 'auto' }]);
+  });
+
+  test('tells where a parameter of the provider goes and which operations take it', () => {
+    const knob = { name: 'knob', type: 'number', minimum: 0, maximum: 2, default: 1, description: 'A knob.' } as const;
+    const parameters = [{ ...knob, path: 'generationConfig.knob', operations: ['edit'] as const }];
+    expect(properties(anOffer('gemini', { parameters })).knob).toMatchObject({
+      type: 'number',
+      minimum: 0,
+      maximum: 2,
+      default: 1,
+      'x-behavior': 'renamed',
+      'x-modes': ['image-edit'],
+      'x-providers': undefined,
+    });
+  });
+
+  test('is JSON', () => {
+    const schema = modelSchema([anOffer('gemini'), anOffer('fal')]);
+    expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
+  });
+
+  test('lists tiers of all offers, smallest first', () => {
+    const large = anOffer('gemini', {
+      size: { kind: 'grid', defaultTier: '1K', tellsTier: true, tiers: [aTier('1K'), aTier('4K', 4)] },
+    });
+    const small = anOffer('vertex', {
+      size: { kind: 'grid', defaultTier: '1K', tellsTier: true, tiers: [aTier('0.5K', 0.5), aTier('1K')] },
+    });
+    expect(properties(large, small).resolution?.examples).toEqual(['auto', '0.5K', '1K', '4K']);
+  });
+});

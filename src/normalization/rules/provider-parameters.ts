@@ -1,0 +1,27 @@
+import type { ModelCard } from '../../domain/model-card.js';
+import type { ImageRequest } from '../../domain/request.js';
+import type { Rule } from '../rule.js';
+import { parameterOf, refusalOf, sentValue } from './parameter-value.js';
+
+/** Parameters that this provider knows land where it expects them; what we send unasked yields to the client's own. */
+export const providerParameters: Rule = (asked, card) => {
+  const sent = Object.keys(asked.extra).flatMap((name) => {
+    const parameter = parameterOf(card, asked.operation, name);
+    const value = sentValue(asked, name);
+    return parameter && value !== undefined ? [{ parameter, value }] : [];
+  });
+  for (const { parameter, value } of sent) {
+    const refusal = refusalOf(parameter, value);
+    if (refusal) return { refusal };
+  }
+  const own = sent.map(({ parameter, value }) => [parameter.path ?? parameter.name, value]);
+  return { call: { parameters: Object.fromEntries([...injected(asked, card), ...own]) } };
+};
+
+function injected(asked: ImageRequest, card: ModelCard): [string, unknown][] {
+  return Object.entries(card.injected ?? {}).flatMap(([name, value]) => {
+    const parameter = card.parameters.find((candidate) => candidate.name === name);
+    const taken = !parameter || parameterOf(card, asked.operation, name);
+    return taken && sentValue(asked, name) === undefined ? [[parameter?.path ?? name, value]] : [];
+  });
+}

@@ -1,0 +1,51 @@
+import type { SizeSupport } from '../../domain/model-card.js';
+import type { ImageRequest } from '../../domain/request.js';
+import type { Change, Outcome, Rule } from '../rule.js';
+import type { SizeDecision } from './size/decision.js';
+import { inPixels } from './size/in-pixels.js';
+import { onGrid } from './size/on-grid.js';
+import { sizeParameters, wishFrom, type SizeParameter, type Wish } from './size/wish.js';
+
+/** `size`, `aspect_ratio` and `resolution` together, for they decide one thing. */
+export const size: Rule = (asked, card) => {
+  const wish = wishFrom(asked);
+  if ('code' in wish) return { refusal: wish };
+  const { fit } = asked.options;
+  const conversion = wish.pixels && fit !== 'none' ? { pixels: { ...wish.pixels, fit } } : {};
+  const beaten = wish.beaten.map((param) => beatenBySize(param, wish, asked));
+  if (card.size.kind === 'none') return { conversion, ...withoutSize(wish, asked, beaten) };
+
+  const { size, expected, tier, replaced } = decide(wish, asked, card.size);
+  const texts = sizeParameters(asked);
+  const converted = replaced.map(({ param, sent, reason }): Change => {
+    return { param, behavior: 'converted', asked: texts[param], sent, reason };
+  });
+  return { call: { size }, plan: { expected }, tier, conversion, adjustments: [...converted, ...beaten] };
+};
+
+function decide(wish: Wish, asked: ImageRequest, support: Exclude<SizeSupport, { kind: 'none' }>): SizeDecision {
+  return support.kind === 'grid' ? onGrid(wish, asked, support) : inPixels(wish, asked, support);
+}
+
+/** The model is told nothing; asked pixels can still be had from whatever it makes, where the fit insists on them. */
+function withoutSize(wish: Wish, asked: ImageRequest, beaten: readonly Change[]): Outcome {
+  const texts = sizeParameters(asked);
+  const about = wish.said.map((param) => ({ param, asked: texts[param] }));
+  const reason = 'the model chooses the size of its pictures';
+  const { fit } = asked.options;
+  if (wish.pixels && fit !== 'auto' && fit !== 'none') {
+    const emulated = {
+      behavior: 'emulated',
+      sent: null,
+      reason: `${reason}; they are brought to the asked pixels`,
+    } as const;
+    return { adjustments: [...about.map((one) => ({ ...one, ...emulated })), ...beaten] };
+  }
+  const remedy = 'send size WIDTHxHEIGHT with halftone.fit cover, contain or fill, or no size at all';
+  return { adjustments: beaten, hints: about.map((one) => ({ ...one, reason, remedy })) };
+}
+
+function beatenBySize(param: SizeParameter, wish: Wish, asked: ImageRequest): Change {
+  const reason = wish.pixels ? 'size in pixels decides shape and scale' : 'size decides the shape';
+  return { param, behavior: 'dropped', asked: sizeParameters(asked)[param], sent: null, reason };
+}
