@@ -1,0 +1,63 @@
+import type { GridSize, ModelCard } from '../domain/model-card.js';
+import { fal } from './fal/fal.provider.js';
+import { gemini } from './gemini/gemini.provider.js';
+
+const cardOf = (models: readonly ModelCard[], id: string) => models.find((card) => card.id === id) as ModelCard;
+const gridOf = (models: readonly ModelCard[], id: string) => cardOf(models, id).size as GridSize;
+
+describe('the sizes of Gemini 2.5 Flash Image', () => {
+  test('are ten, in one tier that it is not told, in the order of the model page', () => {
+    const { tiers, tellsTier } = gridOf(gemini.models, 'gemini-2.5-flash-image');
+    expect(tellsTier).toBe(false);
+    expect(tiers.map(({ name }) => name)).toEqual(['1K']);
+    expect(Object.keys(tiers[0]?.sizes ?? {})).toEqual([
+      '4:3',
+      '4:5',
+      '5:4',
+      '1:1',
+      '3:4',
+      '2:3',
+      '3:2',
+      '9:16',
+      '16:9',
+      '21:9',
+    ]);
+    expect(tiers[0]?.sizes['4:3']).toEqual({ width: 1184, height: 864 });
+  });
+});
+
+test.each([
+  ['gemini-3-pro-image', ['1K', '2K', '4K'], 10, { width: 6336, height: 2688 }],
+  ['gemini-nano-banana-2.1', ['1K', '2K', '4K'], 14, { width: 6336, height: 2688 }],
+  ['nano-banana-2', ['0.5K', '1K', '2K', '4K'], 14, { width: 6336, height: 2688 }],
+  ['gemini-3.1-flash-lite-image', ['1K'], 14, { width: 1584, height: 672 }],
+])('%s has the tiers %s of %i ratios at fal, the same at Gemini', (id, tiers, ratios, largest) => {
+  const grid = gridOf(fal.models, id);
+  expect(grid.tiers.map(({ name }) => name)).toEqual(tiers);
+  expect(grid.tiers.map(({ sizes }) => Object.keys(sizes).length)).toEqual(tiers.map(() => ratios));
+  expect(grid.tiers.at(-1)?.sizes['21:9']).toEqual(largest);
+  if (id !== 'nano-banana-2') expect(gridOf(gemini.models, id)).toEqual(grid);
+});
+
+test.each([
+  ['flux-schnell', 'sync'],
+  ['flux-dev', 'sync'],
+  ['flux-2-pro', 'queue'],
+  ['gemini-2.5-flash-image', 'queue'],
+])('%s is called at fal by %s', (id, transport) => {
+  expect(cardOf(fal.models, id).transport).toBe(transport);
+});
+
+test('a prompt buys one picture per round at the nano-banana family, unless the client says otherwise', () => {
+  expect(cardOf(fal.models, 'gemini-2.5-flash-image').injected).toEqual({ limit_generations: true });
+  expect(cardOf(fal.models, 'flux-dev').injected).toBeUndefined();
+});
+
+test('the parameters of the model page are all tagged fal', () => {
+  const { parameters } = cardOf(fal.models, 'gemini-2.5-flash-image');
+  expect(parameters.map(({ name, type, values }) => [name, type, values])).toEqual([
+    ['limit_generations', 'boolean', undefined],
+    ['safety_tolerance', 'string', ['1', '2', '3', '4', '5', '6']],
+    ['sync_mode', 'boolean', undefined],
+  ]);
+});

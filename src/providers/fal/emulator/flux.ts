@@ -1,0 +1,80 @@
+import { mediaTypes } from '../../../domain/asset.js';
+import type { ImageFormat, Pixels } from '../../../domain/request.js';
+import { all, type Fields, readObject } from './fields.js';
+import { lookAtAll } from './input-picture.js';
+import type { LookAtPicture, Model, Work } from './model.js';
+
+/** The fields that decide what is drawn; the others are only validated. */
+export interface FluxInput {
+  readonly prompt: string;
+  readonly seed: number | undefined;
+  readonly sync_mode: boolean;
+  readonly output_format: ImageFormat;
+  readonly num_images?: number;
+  readonly image_size?: Pixels;
+  readonly aspect_ratio?: string | undefined;
+  readonly image_url?: string;
+  readonly image_urls?: readonly string[];
+}
+
+export interface FluxPrice {
+  readonly per: 'megapixel' | 'picture';
+  readonly usd: number;
+}
+
+/** A flux endpoint on fal: it makes the asked pixels, in steps of 16. */
+export function flux(id: string, price: FluxPrice, fields: Fields<FluxInput>): Model {
+  return {
+    id,
+    settle(body, look) {
+      const reading = readObject<FluxInput>(fields, body, ['body']);
+      if ('violations' in reading) return reading;
+      const inputs = inputsOf(reading.value, look);
+      if ('violations' in inputs) return inputs;
+      return { value: workOf(reading.value, pixelsOf(reading.value, inputs.value[0]), price) };
+    },
+  };
+}
+
+function inputsOf({ image_url, image_urls }: FluxInput, look: LookAtPicture): ReturnType<typeof lookAtAll> {
+  if (image_url !== undefined) return all([look(image_url, ['body', 'image_url'])]);
+  return lookAtAll(image_urls ?? [], 'image_urls', look);
+}
+
+/** Those asked; else, at models that take ratios, one megapixel of that of the field or the input; else the input's. */
+function pixelsOf(asked: FluxInput, input: Pixels | undefined): Pixels {
+  if (asked.image_size) return inSteps(asked.image_size);
+  if (input && !('aspect_ratio' in asked)) return inSteps(input);
+  const [width = 1, height = 1] = asked.aspect_ratio?.split(':').map(Number) ?? [input?.width, input?.height];
+  const scale = 1024 / Math.sqrt(width * height);
+  return inSteps({ width: width * scale, height: height * scale });
+}
+
+function inSteps({ width, height }: Pixels): Pixels {
+  const step = (side: number): number => Math.max(16, Math.round(side / 16) * 16);
+  return { width: step(width), height: step(height) };
+}
+
+function workOf(input: FluxInput, pixels: Pixels, price: FluxPrice): Work {
+  const { prompt, output_format: format } = input;
+  const seed = input.seed ?? Math.floor(Math.random() * 2 ** 32);
+  return {
+    prompt,
+    pictures: input.num_images ?? 1,
+    pixels,
+    format,
+    seedOf: (picture) => (input.seed === undefined ? seed + picture : seed),
+    inline: input.sync_mode,
+    units: price.per === 'picture' ? 1 : Math.ceil((pixels.width * pixels.height) / 1024 ** 2),
+    usd: price.usd,
+    flagged: 'black',
+    nothingMade: 'no_media_generated',
+    answer: ({ made, flagged, seconds }) => ({
+      images: made.map(({ url }) => ({ url, ...pixels, content_type: mediaTypes[format] })),
+      timings: { inference: seconds },
+      seed,
+      has_nsfw_concepts: made.map(() => flagged),
+      prompt,
+    }),
+  };
+}

@@ -1,0 +1,40 @@
+import type { ImageFormat, Pixels } from '../../../domain/request.js';
+import type { Reading } from './fields.js';
+import type { Location } from './violation.js';
+
+/** One model endpoint. */
+export interface Model {
+  /** Owner, app and sub-path: `fal-ai/flux/dev`. */
+  readonly id: string;
+  /** Validates a request; input pictures are read by `look`. */
+  settle(body: unknown, look: LookAtPicture): Reading<Work>;
+}
+
+/** The pixels of an input picture, given as a URL or data URI. */
+export type LookAtPicture = (url: string, loc: Location) => Reading<Pixels>;
+
+/** A valid request: what is drawn for it, what it costs, how it is answered. */
+export interface Work {
+  readonly prompt: string;
+  readonly pictures: number;
+  readonly pixels: Pixels;
+  readonly format: ImageFormat;
+  /** The seed of each picture of the call. */
+  seedOf(picture: number): number | undefined;
+  /** Pictures come as data URIs. */
+  readonly inline: boolean;
+  /** Billable units of one picture, and USD of one unit. */
+  readonly units: number;
+  readonly usd: number;
+  /** What flagged content comes to: an error, or a black picture with HTTP 200. */
+  readonly flagged: 'error' | 'black';
+  /** What the model says when it made nothing. */
+  readonly nothingMade: 'no_media_generated' | 'invalid_request';
+  answer(result: Result): unknown;
+}
+
+export interface Result {
+  readonly made: readonly { readonly url: string; readonly bytes: number }[];
+  readonly flagged: boolean;
+  readonly seconds: number;
+}

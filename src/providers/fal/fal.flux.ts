@@ -1,0 +1,135 @@
+import type { GridSize, ModelCard, PixelSize } from '../../domain/model-card.js';
+import { fluxModels } from '../flux-models.js';
+import type { ModelIdentity } from '../model-identity.js';
+import {
+  acceleration,
+  enablePromptExpansion,
+  enableSafetyChecker,
+  enhancePrompt,
+  guidanceScale,
+  inferenceSteps,
+  safetyTolerance,
+} from './fal.parameters.js';
+
+const landscape = { width: 1024, height: 768 };
+/** FLUX.1 is made for up to 2 megapixels, in sides of which fal rounds some to multiples of 32. */
+const sizeOfFlux1: PixelSize = {
+  kind: 'pixels',
+  minimum: 256,
+  maximum: 2048,
+  step: 32,
+  maximumPixels: 2_097_152,
+  default: landscape,
+};
+const sizeOfFlux2: PixelSize = { kind: 'pixels', minimum: 512, maximum: 2048, step: 16, default: landscape };
+
+/** Kontext takes nine ratios and makes the size that it was trained on for each. */
+const sizeOfKontext: GridSize = {
+  kind: 'grid',
+  tiers: [
+    {
+      name: '1',
+      sizes: {
+        '21:9': { width: 1568, height: 672 },
+        '16:9': { width: 1392, height: 752 },
+        '4:3': { width: 1184, height: 880 },
+        '3:2': { width: 1248, height: 832 },
+        '1:1': { width: 1024, height: 1024 },
+        '2:3': { width: 832, height: 1248 },
+        '3:4': { width: 880, height: 1184 },
+        '9:16': { width: 752, height: 1392 },
+        '9:21': { width: 672, height: 1568 },
+      },
+    },
+  ],
+  defaultTier: '1',
+  tellsTier: false,
+};
+
+const fast = { transport: 'sync', timeoutMs: 120_000 } as const;
+const slow = { transport: 'queue', timeoutMs: 600_000 } as const;
+
+/** The FLUX models as fal serves them (fal API reference and model pages). */
+export const falFluxModels: readonly ModelCard[] = [
+  card(fluxModels.dev, {
+    ...fast,
+    upstream: { generate: 'fal-ai/flux/dev' },
+    size: sizeOfFlux1,
+    parameters: [inferenceSteps(28, 50), guidanceScale(3.5), enableSafetyChecker, acceleration],
+    prices: [{ per: 'megapixel', usd: 0.025 }],
+  }),
+  card(fluxModels.schnell, {
+    ...fast,
+    upstream: { generate: 'fal-ai/flux/schnell' },
+    size: sizeOfFlux1,
+    parameters: [inferenceSteps(4, 12), guidanceScale(3.5), enableSafetyChecker],
+    prices: [{ per: 'megapixel', usd: 0.003 }],
+  }),
+  card(fluxModels.pro11, {
+    ...slow,
+    upstream: { generate: 'fal-ai/flux-pro/v1.1' },
+    size: sizeOfFlux1,
+    parameters: [safetyTolerance(6), enhancePrompt],
+    prices: [{ per: 'megapixel', usd: 0.04 }],
+  }),
+  card(fluxModels.kontextPro, {
+    ...slow,
+    upstream: { generate: 'fal-ai/flux-pro/kontext/text-to-image', edit: 'fal-ai/flux-pro/kontext' },
+    maxInputs: 1,
+    size: sizeOfKontext,
+    parameters: [guidanceScale(3.5), safetyTolerance(6), enhancePrompt],
+    prices: [{ per: 'image', usd: 0.04 }],
+  }),
+  card(fluxModels.dev2, {
+    ...slow,
+    upstream: { generate: 'fal-ai/flux-2', edit: 'fal-ai/flux-2/edit' },
+    maxInputs: 4,
+    size: sizeOfFlux2,
+    formats: ['png', 'jpeg', 'webp'],
+    parameters: [inferenceSteps(28), guidanceScale(2.5), enableSafetyChecker, enablePromptExpansion, acceleration],
+    prices: [{ per: 'megapixel', usd: 0.012 }],
+  }),
+  card(fluxModels.pro2, {
+    ...slow,
+    upstream: { generate: 'fal-ai/flux-2-pro', edit: 'fal-ai/flux-2-pro/edit' },
+    maxInputs: 8,
+    imagesPerCall: 1,
+    size: sizeOfFlux2,
+    parameters: [enableSafetyChecker, safetyTolerance(5)],
+    // The first megapixel is $0.03, each further one $0.015.
+    prices: [
+      { per: 'image', usd: 0.015 },
+      { per: 'megapixel', usd: 0.015 },
+    ],
+  }),
+  card(fluxModels.max2, {
+    ...slow,
+    upstream: { generate: 'fal-ai/flux-2-max', edit: 'fal-ai/flux-2-max/edit' },
+    maxInputs: 8,
+    imagesPerCall: 1,
+    size: sizeOfFlux2,
+    parameters: [enableSafetyChecker, safetyTolerance(5)],
+    // The first megapixel is $0.07, each further one $0.03.
+    prices: [
+      { per: 'image', usd: 0.04 },
+      { per: 'megapixel', usd: 0.03 },
+    ],
+  }),
+];
+
+type Own = Pick<ModelCard, 'upstream' | 'size' | 'parameters' | 'prices' | 'transport' | 'timeoutMs'> &
+  Partial<ModelCard>;
+
+function card(identity: ModelIdentity, own: Own): ModelCard {
+  return {
+    ...identity,
+    imagesPerCall: 4,
+    maxInputs: 0,
+    formats: ['jpeg', 'png'],
+    delivers: 'url',
+    seed: { maximum: 4_294_967_295, repeats: true },
+    mask: false,
+    alpha: false,
+    ...own,
+  };
+}

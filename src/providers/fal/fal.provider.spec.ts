@@ -1,0 +1,164 @@
+import { aRenderCall, fakeWire, receivedFrom } from '../../../test/support/fake-wire.js';
+import { ProviderFailure } from '../../domain/failure.js';
+import type { RenderCall } from '../../domain/plan.js';
+import { fal } from './fal.provider.js';
+
+const ticket = { requestId: 'r1', path: 'fal-ai/nano-banana' };
+const work = 'https://queue.test/fal-ai/nano-banana/requests/r1';
+const completed = { body: { status: 'COMPLETED' } };
+const images = (...urls: string[]) => ({ images: urls.map((url) => ({ url })) });
+
+describe('a call of fal', () => {
+  test.each<[string, Partial<RenderCall>, string, object]>([
+    ['goes to the fast API', { upstream: 'fal-ai/flux/dev' }, 'https://api.test/fal-ai/flux/dev', {}],
+    [
+      'goes to the queue where it is slow',
+      { upstream: 'fal-ai/nano-banana/edit', transport: 'queue' },
+      'https://queue.test/fal-ai/nano-banana/edit',
+      {},
+    ],
+    [
+      'tells a ratio and a tier by their names',
+      { size: { kind: 'grid', ratio: '16:9', tier: '2K' } },
+      'https://api.test/a-model',
+      { aspect_ratio: '16:9', resolution: '2K' },
+    ],
+    [
+      'tells pixels as an object',
+      { size: { kind: 'pixels', width: 640, height: 480 }, seed: 7, format: 'jpeg' },
+      'https://api.test/a-model',
+      { image_size: { width: 640, height: 480 }, seed: 7, output_format: 'jpeg' },
+    ],
+    [
+      'carries parameters and unknown fields at the top, but no other number of pictures',
+      { parameters: { limit_generations: true }, extra: { num_images: 4, prompt: 'a dog', loras: [] } },
+      'https://api.test/a-model',
+      { limit_generations: true, loras: [] },
+    ],
+  ])('%s', async (_fact, call, url, expected) => {
+    const wire = fakeWire(fal, { body: { ...images('https://v3.fal.media/a.png'), request_id: 'r1' } });
+    await fal.render(aRenderCall(call), wire);
+    const body = { prompt: 'a cat', num_images: 1, ...expected };
+    expect(wire.calls).toStrictEqual([{ method: 'POST', url, body }]);
+  });
+
+  test('carries the key by the scheme Key', () => {
+    expect(fal.authorize('id:secret')).toStrictEqual({ authorization: 'Key id:secret' });
+  });
+});
+
+describe('a result of fal', () => {
+  test('is downloaded where it is a URL and decoded where it is not, in order', async () => {
+    const body = images('https://v3.fal.media/a.png', 'data:image/png;base64,AA==', 'halftone-bytes:1:0');
+    const wire = fakeWire(fal, { body, headers: { 'x-fal-request-id': 'r7' } });
+    await expect(fal.render(aRenderCall({ count: 3 }), wire)).resolves.toStrictEqual({
+      state: 'made',
+      pictures: [
+        { received: receivedFrom('download https://v3.fal.media/a.png') },
+        { received: receivedFrom('bytes data:image/png;base64,AA==') },
+        { received: receivedFrom('bytes halftone-bytes:1:0') },
+      ],
+      requestId: 'r7',
+    });
+  });
+
+  test('leaves out the pictures that fal flagged', async () => {
+    const body = { ...images('https://a.fal.media/1', 'https://a.fal.media/2'), has_nsfw_concepts: [true, false] };
+    const outcome = await fal.render(aRenderCall({ count: 2 }), fakeWire(fal, { body }));
+    expect(outcome).toMatchObject({ pictures: [{ received: receivedFrom('download https://a.fal.media/2') }] });
+  });
+
+  test.each([
+    ['of flagged pictures only', { ...images('https://a.fal.media/1'), has_nsfw_concepts: [true] }, 'refused'],
+    ['without pictures', { images: [] }, 'no_image'],
+    ['without the field', { seed: 196619188014358660n.toString() }, 'no_image'],
+    ['of another form', { images: 'none' }, 'outcome_unknown'],
+  ])('%s is %s', async (_fact, body, kind) => {
+    await expect(fal.render(aRenderCall(), fakeWire(fal, { body }))).rejects.toMatchObject({ kind });
+  });
+});
+
+describe('queued work', () => {
+  const ask = (...answers: Parameters<typeof fakeWire>[1][]) => {
+    const wire = fakeWire(fal, ...answers);
+    return { wire, outcome: fal.ask?.(ticket, aRenderCall(), wire) };
+  };
+
+  test('is asked for by owner and app, never by the URLs of an answer', async () => {
+    const elsewhere = { status: 'COMPLETED', response_url: 'https://elsewhere.test/' };
+    const { wire, outcome } = ask({ body: elsewhere }, { body: images('https://v3.fal.media/a.png') });
+    await expect(outcome).resolves.toMatchObject({ state: 'made', requestId: 'r1' });
+    expect(wire.calls).toStrictEqual([
+      { method: 'GET', url: `${work}/status` },
+      { method: 'GET', url: work },
+    ]);
+  });
+
+  test.each([
+    ['a refusal', { detail: [{ loc: ['body', 'prompt'], type: 'content_policy_violation' }] }, 422, 'refused'],
+    ['a rejected value', { detail: [{ loc: ['body', 'seed'], type: 'int_parsing' }] }, 422, 'final'],
+    ['an error of the model', { detail: 'Internal Server Error' }, 500, 'retryable'],
+  ])('that ended with %s in place of a result has failed', async (_fact, body, status, kind) => {
+    await expect(ask(completed, { status, body }).outcome).resolves.toMatchObject({
+      state: 'failed',
+      failure: { kind },
+    });
+  });
+
+  test.each([
+    ['flagged pictures', { ...images('https://a.fal.media/1'), has_nsfw_concepts: [true] }, 'refused'],
+    ['no pictures', { images: [] }, 'no_image'],
+  ])('that made %s has failed', async (_fact, body, kind) => {
+    await expect(ask(completed, { body }).outcome).resolves.toMatchObject({ state: 'failed', failure: { kind } });
+  });
+
+  test('has failed with an error that any proxy gives only where its status told of one', async () => {
+    const told = { body: { status: 'COMPLETED', error: 'x', error_type: 'generation_timeout' } };
+    const gone = { status: 504, body: { detail: 'Request timed out' } };
+    await expect(ask(told, gone).outcome).resolves.toMatchObject({ state: 'failed', failure: { kind: 'retryable' } });
+    await expect(ask(completed, gone).outcome).rejects.toMatchObject({ kind: 'retryable' });
+  });
+
+  test.each([
+    ['the status cannot be had', [{ status: 503, body: { detail: 'busy' } }]],
+    ['the status cannot be read', [{ body: 'OK' }]],
+    ['the key is refused meanwhile', [completed, { status: 401, body: { detail: 'No user found' } }]],
+    ['the result cannot be read', [completed, { body: 'OK' }]],
+  ])('is asked for again where %s', async (_fact, answers) => {
+    await expect(ask(...answers).outcome).rejects.toBeInstanceOf(ProviderFailure);
+  });
+
+  test('is asked for again where its picture cannot be fetched, whatever the status of that', async () => {
+    const cause = new ProviderFailure('retryable', 'The picture could not be fetched.', { status: 500 });
+    const wire = { ...fakeWire(fal, completed, { body: images('https://v3.fal.media/a.png') }) };
+    wire.download = () => Promise.reject(cause);
+    await expect(fal.ask?.(ticket, aRenderCall(), wire)).rejects.toBe(cause);
+  });
+
+  test('is asked for again where its result breaks off', async () => {
+    const broken = new ProviderFailure('retryable', 'The answer did not arrive whole.', { status: 200 });
+    const wire = { ...fakeWire(fal) };
+    wire.get = async (url) => {
+      if (url.endsWith('/status')) return { status: 200, headers: {}, ...completed };
+      throw broken;
+    };
+    await expect(fal.ask?.(ticket, aRenderCall(), wire)).rejects.toBe(broken);
+  });
+
+  test('is cancelled by its ticket', async () => {
+    const wire = fakeWire(fal, { status: 202 });
+    await fal.cancel?.(ticket, aRenderCall(), wire);
+    expect(wire.calls).toStrictEqual([{ method: 'PUT', url: `${work}/cancel` }]);
+  });
+
+  test('tells when its cancellation could not be asked for', async () => {
+    const wire = fakeWire(fal, { status: 503 });
+    await expect(fal.cancel?.(ticket, aRenderCall(), wire)).rejects.toMatchObject({ kind: 'retryable' });
+  });
+
+  test('without a request id of the known form is of unknown outcome', async () => {
+    const call = aRenderCall({ transport: 'queue' });
+    const wire = fakeWire(fal, { body: { request_id: '../../other' } });
+    await expect(fal.render(call, wire)).rejects.toMatchObject({ kind: 'outcome_unknown' });
+  });
+});

@@ -1,0 +1,48 @@
+import type { EmulatedAnswer, EmulatorTools, Steering } from '../../../domain/emulator.js';
+import { noImage, pictured, promptBlocked, sign } from './answer.js';
+import { readRequest } from './generate-content-request.js';
+import { liveModel } from './live-models.js';
+import { steeredFailure } from './steered-failure.js';
+import { settleTask, type Task } from './task.js';
+import { usageOf, usd } from './usage.js';
+
+/** The paid call. What it makes is billed as soon as it is accepted, whether or not the answer arrives. */
+export async function generateContent(id: string, body: Uint8Array, tools: EmulatorTools): Promise<EmulatedAnswer> {
+  const request = readRequest(body);
+  const task = settleTask(request, liveModel(id));
+  const steering = tools.steer(task.prompt);
+  if (steering.fail !== undefined) {
+    await tools.pause(steering);
+    throw steeredFailure(steering.fail, id);
+  }
+  const cut = steering.reset ? 'reset' : steering.half ? 'half' : undefined;
+  return { status: 200, body: await work(task, steering, tools), cut };
+}
+
+async function work(task: Task, steering: Steering, tools: EmulatorTools): Promise<object> {
+  const signature = sign(task);
+  if (steering.refuse || steering.noImage) {
+    await tools.pause(steering);
+    return (steering.refuse ? promptBlocked : noImage)(usageOf(task, '', 0), signature);
+  }
+  const count = wants(task, 'IMAGE') ? (steering.two ? 2 : 1) : 0;
+  const text = wants(task, 'TEXT') ? 'Here is your picture.' : '';
+  const usage = usageOf(task, text, count);
+  tools.bill({ requestId: signature.responseId, model: task.model.id, pictures: count, usd: usd(usage, task) });
+  const [pictures] = await Promise.all([draw(task, count, tools), tools.pause(steering)]);
+  return pictured(task, { text, pictures }, usage, signature);
+}
+
+/** Google's default is both. */
+function wants({ config: { responseModalities = [] } }: Task, modality: string): boolean {
+  return responseModalities.length === 0 || responseModalities.includes(modality);
+}
+
+function draw({ model, prompt, pixels, config }: Task, count: number, tools: EmulatorTools): Promise<Uint8Array[]> {
+  const seedOf = (index: number): number | undefined => (config.seed === undefined ? undefined : config.seed + index);
+  return Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      tools.draw({ ...pixels, format: model.output, prompt, seed: seedOf(index) }),
+    ),
+  );
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { ProviderFailure, type TokenUsage } from '../../domain/failure.js';
+import type { Wire } from '../../egress/wire.js';
+import type { Made } from '../provider.js';
+
+const inlineData = z.object({ data: z.string().nullish() }).nullish();
+/** Relays answer in snake_case. */
+const part = z.object({ thought: z.boolean().nullish(), inlineData, inline_data: inlineData });
+const tokens = z.array(z.object({ modality: z.string().nullish(), tokenCount: z.number().nullish() })).nullish();
+
+/** The fields of GenerateContentResponse that are used; nearly all of them are missing now and then. */
+export const geminiAnswer = z.object({
+  candidates: z
+    .array(
+      z.object({
+        content: z.object({ parts: z.array(part).nullish() }).nullish(),
+        finishReason: z.string().nullish(),
+      }),
+    )
+    .nullish(),
+  promptFeedback: z.object({ blockReason: z.string().nullish() }).nullish(),
+  usageMetadata: z
+    .object({
+      promptTokenCount: z.number().nullish(),
+      toolUsePromptTokenCount: z.number().nullish(),
+      totalTokenCount: z.number().nullish(),
+      promptTokensDetails: tokens,
+      candidatesTokensDetails: tokens,
+    })
+    .nullish(),
+  responseId: z.string().nullish(),
+});
+
+export type GeminiAnswer = z.infer<typeof geminiAnswer>;
+
+const refusals = [
+  'IMAGE_SAFETY',
+  'IMAGE_PROHIBITED_CONTENT',
+  'PROHIBITED_CONTENT',
+  'SAFETY',
+  'BLOCKLIST',
+  'SPII',
+  'RECITATION',
+  'IMAGE_RECITATION',
+];
+
+/** Every finished picture of an answer; an answer without one throws `refused` or `no_image`. */
+export async function picturesOf(answer: GeminiAnswer, wire: Pick<Wire, 'bytes'>): Promise<Made> {
+  const parts = (answer.candidates ?? []).flatMap((candidate) => candidate.content?.parts ?? []);
+  // Parts that are thoughts hold drafts; those that only carry a thought signature are finished pictures.
+  const finished = parts.filter((each) => !each.thought);
+  const data = finished.flatMap((each) => (each.inlineData ?? each.inline_data)?.data ?? []);
+  if (data.length === 0) throw withoutPicture(answer);
+  return {
+    state: 'made',
+    pictures: await Promise.all(data.map(async (value) => ({ received: await wire.bytes(value) }))),
+    requestId: answer.responseId ?? undefined,
+    usage: usageOf(answer),
+  };
+}
+
+/** The model's own text and `finishMessage` may echo the prompt, so neither is told. */
+function withoutPicture(answer: GeminiAnswer): ProviderFailure {
+  const details = { status: 200, requestId: answer.responseId ?? undefined, usage: usageOf(answer) };
+  const blocked = answer.promptFeedback?.blockReason;
+  if (blocked) {
+    const message = 'Gemini API refused the prompt by its content policy.';
+    return new ProviderFailure('refused', message, { ...details, code: blocked, stage: 'input' });
+  }
+  const code = answer.candidates?.[0]?.finishReason ?? undefined;
+  if (code && refusals.includes(code)) {
+    const message = 'Gemini API held the picture back by its content policy.';
+    return new ProviderFailure('refused', message, { ...details, code, stage: 'output' });
+  }
+  return new ProviderFailure('no_image', 'Gemini API answered without a picture.', { ...details, code });
+}
+
+/** Thoughts are counted in the total alone, so the output is what the input leaves of it. */
+function usageOf({ usageMetadata: usage }: GeminiAnswer): TokenUsage | undefined {
+  if (usage?.promptTokenCount == null || usage.totalTokenCount == null) return undefined;
+  const inputTokens = usage.promptTokenCount + (usage.toolUsePromptTokenCount ?? 0);
+  const outputTokens = usage.totalTokenCount - inputTokens;
+  const inputImageTokens = imageTokens(usage.promptTokensDetails);
+  const outputImageTokens = imageTokens(usage.candidatesTokensDetails);
+  return {
+    inputTokens,
+    outputTokens,
+    inputImageTokens,
+    inputTextTokens: inputImageTokens === undefined ? undefined : inputTokens - inputImageTokens,
+    outputImageTokens,
+    outputTextTokens: outputImageTokens === undefined ? undefined : outputTokens - outputImageTokens,
+  };
+}
+
+function imageTokens(details: z.infer<typeof tokens>): number | undefined {
+  return details?.reduce((sum, each) => sum + (each.modality === 'IMAGE' ? (each.tokenCount ?? 0) : 0), 0);
+}

@@ -1,0 +1,71 @@
+import type { ModelCard, Price, RetiredModel } from '../../domain/model-card.js';
+import { googleModels } from '../google-models.js';
+import { googleSizes } from '../google-sizes.js';
+import type { ModelIdentity } from '../model-identity.js';
+import { commonParameters, searchTools, thinkingConfig } from './gemini.parameters.js';
+
+/** Gemini API reference, model pages and pricing. */
+export const geminiModels: readonly ModelCard[] = [
+  card(googleModels.flash25, {
+    maxInputs: 3,
+    size: googleSizes.flash25,
+    formats: ['png'],
+    parameters: commonParameters,
+    prices: perMillionTokens(0.3, 2.5, 30),
+  }),
+  card(googleModels.pro3, {
+    maxInputs: 14,
+    size: googleSizes.pro3,
+    formats: ['jpeg'],
+    parameters: [...commonParameters, thinkingConfig, searchTools],
+    prices: perMillionTokens(2, 12, 120),
+  }),
+  card(googleModels.lite31, {
+    maxInputs: 14,
+    size: googleSizes.lite31,
+    formats: ['jpeg'],
+    parameters: [...commonParameters, thinkingConfig],
+    prices: perMillionTokens(0.25, 1.5, 30),
+  }),
+  card(googleModels.banana21, {
+    maxInputs: 14,
+    size: googleSizes.banana21,
+    formats: ['jpeg'],
+    parameters: [...commonParameters, thinkingConfig, searchTools],
+    prices: perMillionTokens(1.5, 7.5, 30),
+  }),
+];
+
+export const retiredGeminiModels: readonly RetiredModel[] = [
+  { id: 'gemini-3-pro-image-preview', since: '2026-06-25', successor: googleModels.pro3.id },
+  { id: 'gemini-3.1-flash-image-preview', since: '2026-06-25', successor: googleModels.banana21.id },
+  { id: 'gemini-3.1-flash-image', since: '2026-10-29', successor: googleModels.banana21.id },
+  { id: 'imagen-4.0-generate-001', since: '2026-08-17', successor: googleModels.banana21.id },
+  { id: 'imagen-4.0-fast-generate-001', since: '2026-08-17', successor: googleModels.banana21.id },
+  { id: 'imagen-4.0-ultra-generate-001', since: '2026-08-17', successor: googleModels.banana21.id },
+];
+
+type Own = Pick<ModelCard, 'maxInputs' | 'size' | 'formats' | 'parameters' | 'prices'>;
+
+function card(identity: ModelIdentity, own: Own): ModelCard {
+  return {
+    ...identity,
+    ...own,
+    upstream: { generate: identity.id, edit: identity.id },
+    imagesPerCall: 1,
+    delivers: 'b64_json',
+    seed: { maximum: 2_147_483_647, repeats: false },
+    mask: false,
+    alpha: false,
+    transport: 'sync',
+    timeoutMs: 300_000,
+  };
+}
+
+function perMillionTokens(input: number, text: number, image: number): readonly Price[] {
+  return [
+    { per: 'token', token: 'input', usdPerMillion: input },
+    { per: 'token', token: 'output_text', usdPerMillion: text },
+    { per: 'token', token: 'output_image', usdPerMillion: image },
+  ];
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { ProviderFailure } from '../../domain/failure.js';
+import type { RenderCall } from '../../domain/plan.js';
+import type { Answer } from '../../egress/wire.js';
+import { failureByStatus } from '../failure-by-status.js';
+import { composeBody } from '../place.js';
+import type { Provider } from '../provider.js';
+import { readAnswer } from '../read-answer.js';
+import { mockModels } from './mock.models.js';
+
+const mockAnswer = z.object({ id: z.string(), images: z.array(z.object({ b64: z.string() })) });
+const mockError = z.object({ error: z.object({ code: z.string(), param: z.string().nullish() }) });
+
+/** The sandbox's own provider: costs nothing and can do everything, for tests of clients. */
+export const mock: Provider = {
+  id: 'mock',
+  name: 'Mock',
+  settings: { baseUrls: { api: { default: 'http://mock.invalid' } } },
+  resultHosts: [],
+  concurrency: 64,
+  models: mockModels,
+  authorize: (key) => ({ authorization: `Bearer ${key}` }),
+  explain,
+  async render(call, wire) {
+    const answer = await wire.pay(`${wire.baseUrl('api')}/images`, bodyOf(call));
+    const { id, images } = readAnswer('Mock', mockAnswer, answer);
+    if (images.length === 0) {
+      throw new ProviderFailure('no_image', 'Mock answered without a picture.', { status: 200, requestId: id });
+    }
+    const pictures = await Promise.all(images.map(async ({ b64 }) => ({ received: await wire.bytes(b64) })));
+    return { state: 'made', pictures, requestId: id, cost: 0 };
+  },
+};
+
+function bodyOf(call: RenderCall): unknown {
+  const { prompt, count, size, seed, format, upstream } = call;
+  const { width, height } = size?.kind === 'pixels' ? size : {};
+  return composeBody({ model: upstream, prompt, n: count, width, height, format, seed }, call);
+}
+
+function explain(answer: Answer): ProviderFailure {
+  const error = mockError.safeParse(answer.body).data?.error;
+  if (error?.code === 'refused') {
+    return failureByStatus('Mock', answer, { kind: 'refused', code: error.code, stage: 'input' });
+  }
+  return failureByStatus('Mock', answer, { code: error?.code, param: error?.param ?? undefined });
+}

@@ -1,0 +1,57 @@
+import type { Received } from '../domain/asset.js';
+import type { ProviderFailure, TokenUsage } from '../domain/failure.js';
+import type { Ticket } from '../domain/generation.js';
+import type { ModelCard, RetiredModel } from '../domain/model-card.js';
+import type { RenderCall } from '../domain/plan.js';
+import type { Answer, Wire } from '../egress/wire.js';
+
+/** Everything Halftone knows of one provider. A new one is its folder and a line in the list. */
+export interface Provider {
+  /** The folder's name, and the word before the slash in `provider/model`. */
+  readonly id: string;
+  readonly name: string;
+  readonly settings: ProviderSettings;
+  /** Hosts besides the base URLs' own from which its pictures may be fetched; `*.` stands for any subdomain. */
+  readonly resultHosts: readonly string[];
+  /** Calls in flight at once, per worker process. */
+  readonly concurrency: number;
+  readonly models: readonly ModelCard[];
+  readonly retired?: readonly RetiredModel[];
+  /** The headers that carry the key. */
+  authorize(key: string): Readonly<Record<string, string>>;
+  /** Reads an answer with an error status; what every adapter has in common is in `failureByStatus`. */
+  explain(answer: Answer): ProviderFailure;
+  /** The paid call. Only translates: every value is settled already. */
+  render(call: RenderCall, wire: Wire): Promise<Outcome>;
+  /**
+   * Asks for accepted work by its ticket. Free, and safe to repeat. Work that ended badly is returned as `failed`;
+   * whatever is thrown means that the question could not be asked, and it will be asked again.
+   */
+  ask?(ticket: Ticket, call: RenderCall, wire: Wire): Promise<Outcome | { state: 'failed'; failure: ProviderFailure }>;
+  /** Stops accepted work where it can still be stopped. */
+  cancel?(ticket: Ticket, call: RenderCall, wire: Wire): Promise<void>;
+}
+
+export interface ProviderSettings {
+  /** The environment variable with the key; without it the provider is off. Undefined: it exists only in the sandbox. */
+  readonly key?: string;
+  /** Base URLs by name: the variable that moves it and the documented one, to which the adapter appends. */
+  readonly baseUrls: Readonly<Record<string, { readonly variable?: string; readonly default: string }>>;
+}
+
+export type Outcome = { readonly state: 'accepted'; readonly ticket: Ticket; readonly askAfterMs: number } | Made;
+
+export interface Made {
+  readonly state: 'made';
+  /** Every picture that the call made, in order; fewer or more than asked is for the caller to judge. */
+  readonly pictures: readonly MadePicture[];
+  readonly requestId?: string;
+  readonly usage?: TokenUsage;
+  /** USD, where the provider itself tells what it billed. */
+  readonly cost?: number;
+}
+
+export interface MadePicture {
+  readonly received: Received;
+  readonly revisedPrompt?: string;
+}

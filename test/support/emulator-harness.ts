@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import sharp from 'sharp';
+import { mediaTypes } from '../../src/domain/asset.js';
+import {
+  type Drawing,
+  type EmulatedAnswer,
+  type Emulator,
+  type EmulatorAnswerer,
+  type LedgerLine,
+  type Steering,
+} from '../../src/domain/emulator.js';
+
+export interface OpenEmulator {
+  /** The base URL of one of the emulator's endpoints, without a slash at the end. */
+  url(endpoint: string): string;
+  readonly ledger: readonly LedgerLine[];
+  /** Resolves with the next line in the ledger. */
+  billed(): Promise<LedgerLine>;
+  readonly drawings: readonly Drawing[];
+  close(): Promise<void>;
+}
+
+const unsteered: Steering = {
+  refuse: false,
+  noImage: false,
+  two: false,
+  slowMs: 0,
+  hang: false,
+  reset: false,
+  half: false,
+};
+
+/** Opens an emulator alone on loopback, without the sandbox; `steer` stands for the sandbox's reading of prompts. */
+export async function openEmulator(
+  emulator: Emulator,
+  { steer = () => ({}) }: { steer?: (prompt: string) => Partial<Steering> } = {},
+): Promise<OpenEmulator> {
+  const ledger: LedgerLine[] = [];
+  const billing = new EventEmitter();
+  const drawings: Drawing[] = [];
+  const published: { bytes: Uint8Array; type: string }[] = [];
+  const server = createServer((request, response) => {
+    serve(request, response).catch((fault: unknown) => response.writeHead(599).end(String(fault)));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const answer = emulator.open({
+    steer: (prompt) => ({ ...unsteered, ...steer(prompt) }),
+    pause: ({ hang, slowMs }) => new Promise((resume) => void (hang || setTimeout(resume, slowMs).unref())),
+    draw: (drawing) => flatPicture(drawing, drawings.push(drawing)),
+    publish: (bytes, format) => `${origin}/published/${published.push({ bytes, type: mediaTypes[format] }) - 1}`,
+    url: (endpoint, path) => `${origin}/${endpoint}${path}`,
+    bill: (line) => void (ledger.push(line), billing.emit('line', line)),
+  });
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const file = /^\/published\/(\d+)$/.exec(request.url ?? '')?.[1];
+    const picture = file === undefined ? undefined : published[Number(file)];
+    if (picture) return void response.setHeader('content-type', picture.type).end(picture.bytes);
+    send(await ask(answer, request, origin), response);
+  }
+
+  return {
+    url: (endpoint) => `${origin}/${endpoint}`,
+    ledger,
+    billed: async () => (await once(billing, 'line'))[0] as LedgerLine,
+    drawings,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function ask(answer: EmulatorAnswerer, request: IncomingMessage, origin: string): Promise<EmulatedAnswer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const { pathname, searchParams } = new URL(request.url ?? '/', origin);
+  const [, endpoint = '', path = '/'] = /^\/([^/]+)(.*)$/.exec(decodeURIComponent(pathname)) ?? [];
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+  return answer({
+    endpoint,
+    method: request.method ?? 'GET',
+    path: path || '/',
+    query: searchParams,
+    headers,
+    body: Buffer.concat(chunks),
+  });
+}
+
+function send({ status, headers, body, cut }: EmulatedAnswer, response: ServerResponse): void {
+  if (cut === 'reset') return void response.socket?.resetAndDestroy();
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, { 'content-type': 'application/json', ...headers, 'content-length': bytes.length });
+  if (cut === 'half') {
+    response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+    return;
+  }
+  response.end(bytes);
+}
+
+/** One colour, from prompt and seed; without a seed from the number of the drawing. */
+function flatPicture({ width, height, format, prompt, seed, black }: Drawing, number: number): Promise<Buffer> {
+  const colour = createHash('sha256').update(`${prompt}|${seed ?? `#${number}`}`);
+  const [r = 0, g = 0, b = 0] = black ? [] : colour.digest();
+  return sharp({ create: { width, height, channels: 3, background: { r, g, b } } })
+    .toFormat(format)
+    .toBuffer();
+}

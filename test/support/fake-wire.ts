@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Received } from '../../src/domain/asset.js';
+import type { RenderCall } from '../../src/domain/plan.js';
+import type { Answer, Wire } from '../../src/egress/wire.js';
+import type { Provider } from '../../src/providers/provider.js';
+
+export interface FakeWire extends Wire {
+  /** What was called, in order: method, URL and, of the paid call, the body as it would arrive. */
+  readonly calls: readonly { readonly method: string; readonly url: string; readonly body?: unknown }[];
+}
+
+/** Gives one answer after the other; one with an error status is thrown as the provider explains it, as a wire does. */
+export function fakeWire(provider: Pick<Provider, 'explain'>, ...answers: readonly Partial<Answer>[]): FakeWire {
+  const calls: { method: string; url: string; body?: unknown }[] = [];
+  const waiting = [...answers];
+  const next = async (method: string, url: string, body?: unknown): Promise<Answer> => {
+    calls.push({ method, url, ...(body !== undefined && { body: JSON.parse(JSON.stringify(body)) }) });
+    const answer = { status: 200, headers: {}, body: {}, ...waiting.shift() };
+    if (answer.status >= 400) throw provider.explain(answer);
+    return answer;
+  };
+  return {
+    calls,
+    baseUrl: (name) => `https://${name}.test`,
+    pay: (url, body) => next('POST', url, body),
+    get: (url) => next('GET', url),
+    put: (url) => next('PUT', url),
+    download: async (url) => receivedFrom(`download ${url}`),
+    bytes: async (value) => receivedFrom(`bytes ${value}`),
+  };
+}
+
+/** Stands for the picture that a string in an answer gave. */
+export function receivedFrom(location: string): Received {
+  return { bytes: 1, head: new Uint8Array(), location };
+}
+
+export function aRenderCall(more: Partial<RenderCall> = {}): RenderCall {
+  return {
+    operation: 'generate',
+    upstream: 'a-model',
+    transport: 'sync',
+    prompt: 'a cat',
+    count: 1,
+    parameters: {},
+    extra: {},
+    ...more,
+  };
+}
+
+export interface Fixture {
+  readonly request?: { readonly body?: unknown };
+  readonly response: Answer;
+}
+
+/** Recorded and documented answers of a provider, by file name. */
+export function fixturesOf(provider: string): ReadonlyMap<string, Fixture> {
+  const folder = join(import.meta.dirname, `../../src/providers/${provider}/fixtures`);
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return new Map(names.map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8')) as Fixture]));
+}
