@@ -10,7 +10,7 @@ async function main(): Promise<void> {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
-      halftone.stop(signal).then(() => process.exit(0), fail);
+      halftone.stop().then(() => process.exit(0), fail);
     });
   }
 }

@@ -19,8 +19,8 @@ export class Shutdown implements BeforeApplicationShutdown {
     @Optional() private readonly workers?: Workers,
   ) {}
 
-  async beforeApplicationShutdown(signal?: string): Promise<void> {
-    this.logger.log(`Stopping${signal ? ` on ${signal}` : ''}: calls in hand are seen to their end`);
+  async beforeApplicationShutdown(): Promise<void> {
+    this.logger.log('Stopping: calls in hand are seen to their end');
     this.readiness.open = false;
     this.gateway?.refuse();
     await this.workers?.drain(this.config.shutdownMs);

@@ -19,14 +19,15 @@ export interface Halftone {
   readonly newAdminKey?: string;
   /** Where the admin key lies, where we keep it. */
   readonly adminKeyFile?: string;
-  stop(signal?: string): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** Starts everything in order; what was started is stopped again if a later part fails. */
 export async function start(config: Config): Promise<Halftone> {
-  const stops: ((signal?: string) => Promise<void>)[] = [];
-  const stop = async (signal?: string) => {
-    for (const next of stops.splice(0).reverse()) await next(signal);
+  Logger.overrideLogger(new Log(config.logLevel));
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const next of stops.splice(0).reverse()) await next();
   };
   try {
     const sandbox = wantsSandbox(config) ? await startSandbox({ latencyMs: config.sandboxLatencyMs }) : undefined;
@@ -34,7 +35,7 @@ export async function start(config: Config): Promise<Halftone> {
     const redis = config.redisUrl ? undefined : await embeddedRedis(config);
     if (redis) stops.push(() => redis.stop());
     const app = await createApp(config, config.redisUrl ?? redis?.url ?? '', sandbox);
-    stops.push((signal) => app.close(signal));
+    stops.push(() => app.close());
     const admin = config.role === 'worker' ? undefined : await app.get(AdminKeyService).ensure();
     await app.listen(config.port, config.host);
     return { url: await app.getUrl(), sandbox, newAdminKey: admin?.shown, adminKeyFile: admin?.file, stop };
@@ -68,7 +69,6 @@ function embeddedRedis(config: Config) {
 
 async function createApp(config: Config, redisUrl: string, sandbox?: Sandbox): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for({ config, redisUrl, sandbox }), {
-    logger: new Log(config.logLevel),
     bodyParser: false,
     abortOnError: false,
   });

@@ -112,3 +112,14 @@ export function adjustmentsOf(generation: Generation): readonly Adjustment[] {
   const ran = new Set(generation.attempts.map((attempt) => attempt.offer));
   return generation.head.plan.route.flatMap((offer, index) => (ran.has(index) ? offer.adjustments : []));
 }
+
+/** USD of all calls; null if that of one is unknown. */
+export function costOfCalls(attempts: readonly Attempt[]): number | null {
+  const costs = attempts.map(({ cost }) => cost ?? null);
+  return costs.includes(null) ? null : withoutNoise(costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0));
+}
+
+/** Takes the noise of binary fractions off, far below the millionth of a dollar that is accounted for. */
+export function withoutNoise(usd: number): number {
+  return Math.round(usd * 1e9) / 1e9;
+}

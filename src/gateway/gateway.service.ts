@@ -5,8 +5,11 @@ import { GatewayError } from '../domain/errors.js';
 import type { Generation, GenerationHead } from '../domain/generation.js';
 import type { Defaults, ImageRequest } from '../domain/request.js';
 import { GenerationStore } from '../history/generation.store.js';
+import { modelSchema } from '../normalization/model-schema.js';
 import { NormalizationService } from '../normalization/normalization.service.js';
+import type { Model } from '../providers/build-catalog.js';
 import { Catalog } from '../providers/catalog.js';
+import { ProviderRegistry } from '../providers/registry.js';
 import { JobQueues } from '../queue/job-queues.js';
 import { newGenerationId } from './generation-id.js';
 import { Waiters } from './waiters.js';
@@ -19,6 +22,7 @@ export class GatewayService {
   constructor(
     private readonly config: Config,
     private readonly catalog: Catalog,
+    private readonly registry: ProviderRegistry,
     private readonly normalization: NormalizationService,
     private readonly generations: GenerationStore,
     private readonly queues: JobQueues,
@@ -55,6 +59,29 @@ export class GatewayService {
     };
   }
 
+  models(): readonly Model[] {
+    return this.catalog.models();
+  }
+
+  /** By id, alias or `provider/model`; of the last the one offer only. */
+  model(name: string): Model {
+    const { model, offers } = this.catalog.find(name);
+    return { ...model, offers };
+  }
+
+  /** Every parameter of a model as JSON Schema. */
+  schema(name: string): Record<string, unknown> {
+    return modelSchema(this.catalog.find(name).offers);
+  }
+
+  /** What an answer says of the provider besides what the record holds. */
+  describe({ pictures }: Generation): { providerName: string; sandbox: boolean } {
+    const made = pictures.find((picture) => picture?.state === 'ready');
+    const id = made?.state === 'ready' ? made.provider : '';
+    const provider = this.registry.enabled.find((enabled) => enabled.provider.id === id)?.provider;
+    return { providerName: provider?.name ?? id, sandbox: this.registry.sandbox };
+  }
+
   /** Takes no new requests; those that wait go on waiting. */
   refuse(): void {
     this.refusing = true;
@@ -75,7 +102,7 @@ export class GatewayService {
     if (ended) return ended;
     throw new GatewayError(
       'still_running',
-      `The generation ${head.id} is still running. The same request, sent again, joins it.`,
+      `The generation ${head.id} takes longer than a client may wait; it goes on.`,
       {
         retryAfterMs: 1_000,
         more: { generation_id: head.id },

@@ -1,6 +1,9 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 
+/** Nest's report of how it puts itself together. */
+const framework = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
 /** Nest's logger, written by pino as JSON lines. An object as message becomes the line's fields. */
 export class Log implements LoggerService {
   private readonly pino: Logger;
@@ -16,7 +19,7 @@ export class Log implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(framework.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {
@@ -47,7 +50,11 @@ export class Log implements LoggerService {
   ): void {
     const context = rest.at(-1);
     const stack = rest.length > 1 ? rest[0] : undefined;
-    const fields = typeof message === 'object' && message !== null ? message : { msg: String(message) };
+    const fields = message instanceof Error ? { msg: message.message, stack: message.stack } : fieldsOf(message);
     this.pino[level]({ context, stack, ...fields });
   }
+}
+
+function fieldsOf(message: unknown): object {
+  return typeof message === 'object' && message !== null ? message : { msg: String(message) };
 }

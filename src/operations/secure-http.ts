@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Server } from 'node:http';
 import helmet from 'helmet';
 import type { Config } from '../config/config.js';
 
@@ -16,4 +17,7 @@ export function secureHttp(app: NestExpressApplication, config: Config): void {
       ...['x-halftone-provider', 'x-halftone-model', 'x-halftone-cost', 'x-halftone-sandbox'],
     ],
   });
+  // Longer than load balancers and clients keep theirs (60 s mostly), so that the side that sends is the one that closes.
+  const server: Server = app.getHttpServer();
+  server.keepAliveTimeout = 75_000;
 }

@@ -1,6 +1,6 @@
 import type { Price } from '../domain/model-card.js';
 import { anAsset, anOfferPlan } from '../../test/support/generation.js';
-import { costOf, sumOfCosts } from './cost.js';
+import { costOf } from './cost.js';
 
 const tokens: Price[] = [
   { per: 'token', token: 'input', usdPerMillion: 0.3 },
@@ -41,10 +41,4 @@ describe('costOf', () => {
     expect(costOf(anOfferPlan('x', { prices: tiers, call: call('2K') }), [anAsset(), anAsset()], undefined)).toBe(0.24);
     expect(costOf(anOfferPlan('x', { prices: tiers, call: call() }), [anAsset()], undefined)).toBe(0.08);
   });
-});
-
-test('one unknown cost makes the sum unknown', () => {
-  expect(sumOfCosts([0.1, 0.2])).toBe(0.3);
-  expect(sumOfCosts([0.1, null])).toBeNull();
-  expect(sumOfCosts([])).toBe(0);
 });

@@ -1,5 +1,6 @@
 import type { Asset } from '../domain/asset.js';
 import type { TokenUsage } from '../domain/failure.js';
+import { withoutNoise } from '../domain/generation.js';
 import type { Price, TokenKind } from '../domain/model-card.js';
 import type { OfferPlan } from '../domain/plan.js';
 
@@ -8,13 +9,7 @@ export function costOf(offer: OfferPlan, made: readonly Asset[], usage: TokenUsa
   const components = [imageCost(offer, made), megapixelCost(offer.prices, made), tokenCost(offer.prices, usage)];
   const priced = components.filter((component) => component !== undefined);
   if (priced.length === 0 || priced.includes(null)) return null;
-  return inMicroDollars(priced.reduce<number>((sum, component) => sum + (component ?? 0), 0));
-}
-
-/** Sums costs of calls; one unknown makes the sum unknown. */
-export function sumOfCosts(costs: readonly (number | null)[]): number | null {
-  if (costs.includes(null)) return null;
-  return inMicroDollars(costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0));
+  return withoutNoise(priced.reduce<number>((sum, component) => sum + (component ?? 0), 0));
 }
 
 function imageCost({ prices, call }: OfferPlan, made: readonly Asset[]): number | undefined | null {
@@ -46,8 +41,4 @@ function countsOf(usage: TokenUsage): Record<TokenKind, number> {
   const text =
     usage.outputTextTokens ?? Math.max(0, usage.outputTokens - (usage.outputImageTokens ?? usage.outputTokens));
   return { input: usage.inputTokens, output_text: text, output_image: usage.outputTokens - text };
-}
-
-function inMicroDollars(usd: number): number {
-  return Math.round(usd * 1_000_000) / 1_000_000;
 }

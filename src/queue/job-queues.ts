@@ -1,19 +1,24 @@
 import { getQueueToken } from '@nestjs/bullmq';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bullmq';
 import type { Generation } from '../domain/generation.js';
 import { ProviderRegistry } from '../providers/registry.js';
-import { convertQueue, finishQueue, jobOptions, nobodyWaits, pictureJobId, renderQueue } from './jobs.js';
+import { convertQueue, finishQueue, jobOptions, nobodyWaits, pictureJobId, queueNames, renderQueue } from './jobs.js';
 import { renders, type Render } from './renders.js';
 
 /** Puts what is due into the queues. Adding a job that is there already changes nothing. */
 @Injectable()
-export class JobQueues {
+export class JobQueues implements OnModuleInit {
   constructor(
     private readonly modules: ModuleRef,
     private readonly registry: ProviderRegistry,
   ) {}
+
+  /** The connection itself reports an outage, once; without a listener BullMQ prints every try. */
+  onModuleInit(): void {
+    for (const name of queueNames) this.queue(name).on('error', () => undefined);
+  }
 
   /** Everything that is due for a generation: at its beginning, and whenever the sweep finds it unfinished. */
   async start(generation: Generation): Promise<void> {

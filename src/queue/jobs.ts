@@ -1,3 +1,5 @@
+import { providers } from '../providers/index.js';
+
 /** Jobs carry ids and indexes only: never bytes, prompts or keys. */
 export interface PictureJob {
   readonly generation: string;
@@ -15,6 +17,8 @@ export const finishQueue = 'finish';
 export function renderQueue(provider: string): string {
   return `render-${provider}`;
 }
+
+export const queueNames: readonly string[] = [convertQueue, finishQueue, ...providers.map(({ id }) => renderQueue(id))];
 
 /** Derived from what the job is about, so that adding it twice is adding it once. */
 export function pictureJobId({ generation, picture }: PictureJob): string {

@@ -1,5 +1,5 @@
-import { Processor, WorkerHost } from '@nestjs/bullmq';
-import { Inject, type Type } from '@nestjs/common';
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Inject, Logger, type Type } from '@nestjs/common';
 import type { Job, WorkerOptions } from 'bullmq';
 
 /** What a job's work is; the processor is only the way it is reached. */
@@ -14,12 +14,31 @@ const takeover = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount
 export function processorOf(queue: string, handler: Type<JobHandler>, options: WorkerOptions): Type<WorkerHost> {
   @Processor(queue, { ...takeover, ...options })
   class JobProcessor extends WorkerHost {
+    private readonly logger = new Logger(`Worker ${queue}`);
+
     constructor(@Inject(handler) private readonly handler: JobHandler) {
       super();
     }
 
     process(job: Job, token?: string): Promise<void> {
       return this.handler.run(job, token);
+    }
+
+    /** Accidents of ours, which BullMQ tries again. Only their names: a message may hold anything. */
+    @OnWorkerEvent('failed')
+    failed(job: Job | undefined, error: Error): void {
+      this.logger.error({
+        msg: 'job failed',
+        job: job?.id,
+        name: error.name,
+        frames: error.stack?.match(/^ +at .*$/gm),
+      });
+    }
+
+    /** Redis went away; the connection itself reports that once. */
+    @OnWorkerEvent('error')
+    disconnected(error: Error): void {
+      this.logger.debug(error.name);
     }
   }
   return JobProcessor;

@@ -13,7 +13,7 @@ import { ConvertHandler } from './convert.handler.js';
 import { Endings } from './endings.js';
 import { FinishHandler } from './finish.handler.js';
 import { JobQueues } from './job-queues.js';
-import { convertQueue, finishQueue, renderQueue } from './jobs.js';
+import { convertQueue, finishQueue, queueNames, renderQueue } from './jobs.js';
 import { Lines } from './lines.js';
 import { processorOf } from './processor.js';
 import { RenderHandler } from './render.handler.js';
@@ -26,9 +26,7 @@ import { PROCESSORS, Workers } from './workers.js';
 
 const finishesAtOnce = 50;
 
-const queues = BullModule.registerQueue(
-  ...[convertQueue, finishQueue, ...providers.map(({ id }) => renderQueue(id))].map((name) => ({ name })),
-);
+const queues = BullModule.registerQueue(...queueNames.map((name) => ({ name })));
 
 const connection = BullModule.forRootAsync({
   inject: [RedisConnections],

@@ -19,7 +19,8 @@ export class Workers {
    */
   async drain(patienceMs: number): Promise<void> {
     const closed = Promise.all(this.processors.map(({ worker }) => worker.close()));
-    await Promise.race([closed, pause(patienceMs, undefined, { ref: false })]);
+    const inTime = await Promise.race([closed.then(() => true), pause(patienceMs, false, { ref: false })]);
+    if (!inTime) await Promise.all(this.processors.map(({ worker }) => worker.close(true)));
     await this.lease.release();
   }
 }

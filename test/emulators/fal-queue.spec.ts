@@ -99,12 +99,15 @@ describe('cancel', () => {
   });
 });
 
-test('a cancelled request that waited never starts', async () => {
-  const links = await submit({ prompt: steered({ slowMs: 40 }) });
-  await fal.ask(links.cancel_url, '', { method: 'PUT' });
-  const other = await submit({ prompt: steered({ slowMs: 40 }) });
-  await completed(other);
-  expect(fal.ledger.map(({ requestId }) => requestId)).toEqual([other.request_id]);
+test('a cancelled request never starts if it waited, and stays cancelled if it ran', async () => {
+  const ran = await submit({ prompt: steered({ slowMs: 120 }) });
+  await after('IN_QUEUE', ran);
+  const waited = await submit({ prompt: steered({ slowMs: 120 }) });
+  for (const { cancel_url } of [ran, waited]) await fal.ask(cancel_url, '', { method: 'PUT' });
+  const last = await submit({ prompt: steered({ slowMs: 240 }) });
+  await completed(last);
+  for (const { response_url } of [ran, waited]) expect(await fal.ask(response_url)).toMatchObject({ status: 499 });
+  expect(fal.ledger.map(({ requestId }) => requestId)).toEqual([ran.request_id, last.request_id]);
 });
 
 test.each([

@@ -41,9 +41,14 @@ export interface TestGateway {
  * top of a spec file; it runs while the tests of the file do.
  */
 export function useGateway(environment: Record<string, string> = {}): TestGateway {
-  const redis = useRedis();
   const dataDir = mkdtempSync(join(tmpdir(), 'halftone-'));
   let running: Halftone | undefined;
+  // Before that of Redis, which has to go last.
+  afterAll(async () => {
+    await running?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  const redis = useRedis();
   let counted = 0;
   const halftone = (): Halftone => running ?? fail();
   const client = () => new OpenAI({ apiKey: adminKey, baseURL: `${halftone().url}/openai/v1`, maxRetries: 0 });
@@ -53,10 +58,6 @@ export function useGateway(environment: Record<string, string> = {}): TestGatewa
       ...{ HALFTONE_DATA_DIR: dataDir, HALFTONE_ADMIN_KEY: adminKey, ...environment },
     });
     running = await start(config);
-  });
-  afterAll(async () => {
-    await running?.stop();
-    rmSync(dataDir, { recursive: true, force: true });
   });
   return {
     dataDir,
@@ -86,4 +87,9 @@ export function useGateway(environment: Record<string, string> = {}): TestGatewa
 
 function fail(): never {
   throw new Error('The gateway of a spec is there from its first beforeAll on.');
+}
+
+/** To the millionth of a dollar. */
+export function expectCost(cost: number | null, billed: number): void {
+  expect(Math.round(Math.abs((cost ?? Number.NaN) - billed) * 1_000_000)).toBeLessThanOrEqual(1);
 }

@@ -7,8 +7,7 @@ import type { Outcome, Provider } from '../provider.js';
 import { readAnswer } from '../read-answer.js';
 import { falResult, picturesOf, queueStatus, queueTicket } from './fal.answer.js';
 import { explainFal } from './fal.failure.js';
-import { falFluxModels } from './fal.flux.js';
-import { nanoBananaModels } from './fal.nano-banana.js';
+import { models } from './fal.models.js';
 
 /** fal's own client asks as often. */
 const askAfterMs = 500;
@@ -26,7 +25,7 @@ export const fal: Provider = {
   },
   resultHosts: ['*.fal.media'],
   concurrency: 32,
-  models: [...nanoBananaModels, ...falFluxModels],
+  models,
   authorize: (key) => ({ authorization: `Key ${key}` }),
   explain: explainFal,
 

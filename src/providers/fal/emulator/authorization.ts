@@ -5,7 +5,7 @@ import { described, recorded } from './recordings.js';
 export function refuseKey(authorization: string | undefined, key: string): EmulatedAnswer | undefined {
   const credentials = authorization?.startsWith('Key ') ? authorization.slice('Key '.length) : undefined;
   if (credentials === undefined) return described(401, 'Authentication is required to access this application.');
-  if (!/^[^:]+$/.test(credentials)) {
+  if (!/^[^:]+:[^:]+$/.test(credentials)) {
     return described(401, "Invalid Key Authorization header format. Expected '<key_id>:<key_secret>'.");
   }
   return credentials === key ? undefined : recorded('fal-401-bad-key');

@@ -55,7 +55,7 @@ export function nanoBanana(id: string, version: Version, operation: Operation): 
 function fieldsOf(version: Version, operation: Operation): Fields<Input> {
   const { auto, ratio } = operation === 'edit' ? { auto: true, ratio: 'auto' } : version.generates;
   const ratios = Object.keys(version.grids['1K'] ?? {});
-  const extra = {
+  const onlyValidated = {
     safety_tolerance: optional(choice(['1', '2', '3', '4', '5', '6']), '4'),
     limit_generations: optional(truth, version.limitGenerations),
     ...(version.thinking && { thinking_level: optional(nullable(choice(['minimal', 'high'])), undefined) }),
@@ -70,7 +70,7 @@ function fieldsOf(version: Version, operation: Operation): Fields<Input> {
     ...(version.resolutions && { resolution: optional(choice(version.resolutions), '1K') }),
     ...(version.webSearch && { enable_web_search: optional(truth, false) }),
     ...(operation === 'edit' && { image_urls: required(list(text({}), version.maximumInputs)) }),
-    ...extra,
+    ...onlyValidated,
   };
 }
 

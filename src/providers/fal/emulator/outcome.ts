@@ -1,5 +1,6 @@
-import type { EmulatedAnswer } from '../../../domain/emulator.js';
 import { mediaTypes } from '../../../domain/asset.js';
+import type { EmulatedAnswer } from '../../../domain/emulator.js';
+import type { Result } from './model.js';
 import type { Order, Studio } from './order.js';
 import { recorded, unprocessable } from './recordings.js';
 import { workFailure } from './steered-failure.js';
@@ -32,7 +33,11 @@ function picturesOf({ work, steering }: Pick<Order, 'work' | 'steering'>): numbe
   return work.pictures + (steering.two ? 1 : 0);
 }
 
-async function make({ work, steering }: Order, picture: number, { tools, published }: Studio): Promise<Made> {
+async function make(
+  { work, steering }: Order,
+  picture: number,
+  { tools, published }: Studio,
+): Promise<Result['made'][number]> {
   const { prompt, pixels, format } = work;
   const seed = work.seedOf(picture);
   const bytes = await tools.draw({ ...pixels, format, prompt, seed, black: steering.refuse });
@@ -42,11 +47,6 @@ async function make({ work, steering }: Order, picture: number, { tools, publish
   const url = tools.publish(bytes, format);
   published.set(url, pixels);
   return { url, bytes: bytes.length };
-}
-
-interface Made {
-  readonly url: string;
-  readonly bytes: number;
 }
 
 function nothingMade({ work }: Order): EmulatedAnswer {

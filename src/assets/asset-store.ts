@@ -1,0 +1,45 @@
+import type { Readable } from 'node:stream';
+import type { Receive, Received } from '../domain/asset.js';
+import type { ImageFormat } from '../domain/request.js';
+
+/** Both ends are included, as in HTTP. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface StoredBytes {
+  /** Must be read to its end or destroyed. */
+  readonly stream: Readable;
+  /** What the stream will give: of a range, the range's own length. */
+  readonly bytes: number;
+}
+
+/**
+ * Where the bytes of every picture lie, by asset id. What `commit`, `write` and `putResult` resolve for survives a crash.
+ * Ids are 1 to 128 of `A–Z a–z 0–9 _ . -`; any other is refused. Reading what is not there throws `not_found`.
+ */
+export abstract class AssetStore {
+  /** Bound, so it can be handed on as it is. Chunks belong to the upload once written: they must not be reused. */
+  abstract readonly receive: Receive;
+  abstract discard(received: Received): Promise<void>;
+  /** Names what was received. Idempotent: where the id already has bytes, those stay and the new ones are dropped. */
+  abstract commit(received: Received, id: string, format: ImageFormat): Promise<void>;
+  /** Stores bytes that are whole in memory, with the promises of `commit`. */
+  abstract write(id: string, format: ImageFormat, bytes: Uint8Array): Promise<void>;
+  abstract read(id: string, format: ImageFormat): Promise<Buffer>;
+  abstract open(id: string, format: ImageFormat, range?: ByteRange): Promise<StoredBytes>;
+  abstract stat(id: string, format: ImageFormat): Promise<{ readonly bytes: number } | undefined>;
+  abstract delete(id: string, format: ImageFormat): Promise<void>;
+  /** Keeps a small JSON value, in place of an older one with that id. */
+  abstract putResult(id: string, value: unknown): Promise<void>;
+  abstract result(id: string): Promise<unknown>;
+  abstract deleteResult(id: string): Promise<void>;
+  /** Removes uploads that nothing was written to for an hour. */
+  abstract sweepIncoming(): Promise<void>;
+  /**
+   * Removes pictures and results that are older than 7 days, and the oldest ones until the rest fits into the
+   * configured bytes. Those whose id is protected stay. Resolves with how many went.
+   */
+  abstract trim(isProtected: (id: string) => Promise<boolean>): Promise<number>;
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import { ConfigError } from '../config/config.js';
+import { redisKey } from '../redis/redis-key.js';
+import { readOrMake } from './durable-file.js';
+
+/**
+ * Processes on one Redis must keep their pictures in one folder, or each would miss what the others made. The folder
+ * has an id in a file, and the first process tells it to Redis; any other folder is a ConfigError.
+ */
+export async function checkSharedFolder(folder: string, redis: Redis): Promise<void> {
+  const id = await readOrMake(join(folder, 'folder-id'), 0o644, randomUUID);
+  const key = redisKey('assets-folder');
+  const known = await redis.set(key, id, 'NX', 'GET');
+  if (known === null || known === id) return;
+  throw new ConfigError(
+    `${folder} is not the folder in which the other processes on this Redis keep their pictures: set ` +
+      `HALFTONE_DATA_DIR to theirs. If that folder is gone for good, delete the key ${key} in Redis.`,
+  );
+}

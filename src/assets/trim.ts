@@ -1,0 +1,47 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { missing } from './durable-file.js';
+
+export interface TrimRules {
+  /** Unix milliseconds; older files go. */
+  readonly keepFrom: number;
+  readonly maxBytes: number;
+  isProtected(id: string): Promise<boolean>;
+}
+
+interface StoredFile {
+  readonly path: string;
+  readonly id: string;
+  readonly bytes: number;
+  /** Unix milliseconds. */
+  readonly written: number;
+}
+
+/** Removes files that are too old, and the oldest until the rest fits; resolves with how many went. */
+export async function trimFiles(folders: readonly string[], rules: TrimRules): Promise<number> {
+  const files = (await filesIn(folders)).sort((one, other) => one.written - other.written);
+  let kept = files.reduce((sum, file) => sum + file.bytes, 0);
+  let removed = 0;
+  for (const file of files) {
+    if (file.written >= rules.keepFrom && kept <= rules.maxBytes) break;
+    if (await rules.isProtected(file.id)) continue;
+    await rm(file.path, { force: true });
+    kept -= file.bytes;
+    removed += 1;
+  }
+  return removed;
+}
+
+/** One after the other, so that a walk over thousands of files never holds up a picture that is being stored. */
+async function filesIn(folders: readonly string[]): Promise<StoredFile[]> {
+  const files: StoredFile[] = [];
+  for (const folder of folders) {
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name);
+      const found = await stat(path).catch(missing);
+      const id = name.slice(0, name.lastIndexOf('.'));
+      if (found) files.push({ path, id, bytes: found.size, written: found.mtimeMs });
+    }
+  }
+  return files;
+}

@@ -1,0 +1,114 @@
+import { Controller, Module, type MiddlewareConsumer, type NestModule, Post, Req } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Request } from 'express';
+import { useRedis } from '../../test/support/redis.js';
+import { Config } from '../config/config.js';
+import { ConfigModule } from '../config/config.module.js';
+import type { GatewayError } from '../domain/errors.js';
+import { RedisModule } from '../redis/redis.module.js';
+import { ApiKeyStore } from './api-key.store.js';
+import { AuthModule } from './auth.module.js';
+import { authenticate, keyOf } from './authentication.js';
+
+const redis = useRedis();
+const secret = 'ht_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG';
+let app: NestExpressApplication;
+let url: string;
+
+@Controller()
+class WhoController {
+  @Post('images')
+  images(@Req() request: Request) {
+    return { key: keyOf(request).id, bodyRead: request.readableDidRead };
+  }
+
+  @Post('platform')
+  platform(@Req() request: Request) {
+    return { key: keyOf(request).id };
+  }
+
+  @Post('open')
+  open(@Req() request: Request) {
+    return { key: keyOf(request).id };
+  }
+}
+
+beforeAll(async () => {
+  @Module({
+    imports: [ConfigModule.for(new Config({})), RedisModule.for(redis.url), AuthModule],
+    controllers: [WhoController],
+  })
+  class App implements NestModule {
+    configure(consumer: MiddlewareConsumer): void {
+      consumer.apply(authenticate('images')).forRoutes('images');
+      consumer.apply(authenticate('platform')).forRoutes('platform');
+    }
+  }
+  app = await NestFactory.create<NestExpressApplication>(App, {
+    logger: false,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.useGlobalFilters({
+    catch: (error: GatewayError, host) =>
+      host.switchToHttp().getResponse().status(error.row.status).json({ code: error.code, message: error.message }),
+  });
+  await app.listen(0, '127.0.0.1');
+  url = await app.getUrl();
+  const keys = app.get(ApiKeyStore);
+  const key = { name: '', created: 0, defaults: {} };
+  await keys.add({ ...key, id: 'painter', scopes: ['images'] }, secret);
+  await keys.add({ ...key, id: 'admin', scopes: ['admin'] }, 'ht_admin-key');
+  await keys.add({ ...key, id: 'old', scopes: ['images'], expires: 1 }, 'ht_expired-key');
+});
+
+afterAll(() => app.close());
+
+test.each([
+  ['a bearer token', { authorization: `Bearer ${secret}` }],
+  ['a bearer token, whatever the case and spaces', { authorization: `bearer   ${secret} ` }],
+  ['api-key', { 'api-key': secret }],
+  ['api-key beside a proxy’s own Authorization', { 'api-key': secret, authorization: 'Basic cHJveHk6cHJveHk=' }],
+])('a key is taken from %s', async (_where, headers) => {
+  expect(await post('images', headers)).toEqual([201, { key: 'painter', bodyRead: false }]);
+});
+
+test.each([
+  [{}],
+  [{ authorization: '' }],
+  [{ authorization: 'Bearer ' }],
+  [{ authorization: 'Basic abc' }],
+  [{ 'api-key': ' ' }],
+])('without a key (%j) it says how to send one', async (headers) => {
+  const message = expect.stringMatching(/^You didn't provide an API key\. .*Authorization: Bearer YOUR_KEY/);
+  expect(await post('images', headers)).toEqual([401, { code: 'missing_api_key', message }]);
+});
+
+test.each([
+  ['sk-proj-0123456789wxyz', 'Incorrect API key provided: sk-***wxyz.'],
+  ['ht_expired-key', 'Incorrect API key provided: ht_***-key.'],
+  ['short', 'Incorrect API key provided.'],
+  [`${secret}x`, 'Incorrect API key provided: ht_***EFGx.'],
+])('%s is refused and not repeated', async (wrong, beginning) => {
+  const message = expect.stringContaining(beginning);
+  expect(await post('images', { authorization: `Bearer ${wrong}` })).toEqual([
+    401,
+    { code: 'invalid_api_key', message },
+  ]);
+});
+
+test('a key without the scope is refused, an admin’s is not', async () => {
+  const message = 'This API key lacks the scope "platform", which this route needs.';
+  expect(await post('platform', { 'api-key': secret })).toEqual([403, { code: 'insufficient_scope', message }]);
+  expect(await post('platform', { 'api-key': 'ht_admin-key' })).toEqual([201, { key: 'admin' }]);
+});
+
+test('a route that asks for a key without authentication is an error of ours', async () => {
+  expect((await post('open', { 'api-key': secret }))[0]).toBe(500);
+});
+
+async function post(path: string, headers: Record<string, string>): Promise<[number, unknown]> {
+  const response = await fetch(`${url}/${path}`, { method: 'POST', headers, body: 'a body' });
+  return [response.status, await response.json()];
+}

@@ -1,0 +1,49 @@
+const minus = 0x2d;
+const underscore = 0x5f;
+
+const escape = /\\(?:[nr/]|u002[bf]|u003d)/gi;
+const ending = /^(?:[a-z\d+/]{2,3})?={0,2}$/i;
+/** Longer than any ending and any cut escape; where more is held, the text is not base64. */
+const longestHeld = 64;
+
+/** The start of a data URL up to its base64, as it may stand in the source text of a JSON string. */
+export const dataUrlPrefix = /^data:[\w.+-]+\\?\/[\w.+-]+(?:;[\w.+-]+=[\w.+-]+)*;base64,/i;
+
+/**
+ * Decodes the base64 in the source text of a JSON string, piece by piece and cut anywhere; JSON escapes and line breaks
+ * may stand in it. Both methods return undefined once the text turns out not to be base64.
+ */
+export class Base64Decoder {
+  /** What cannot be decoded yet: fewer than four characters, or what begins with padding or with a cut escape. */
+  private held = '';
+
+  decode(source: Buffer): Buffer | undefined {
+    // Node's own decoder takes these two of base64url without a word.
+    if (source.includes(minus) || source.includes(underscore)) return undefined;
+    const text = this.held + source.toString('latin1');
+    const plain = text.includes('\\') ? text.replace(escape, unescaped) : text;
+    const end = Math.min(lengthBefore('=', plain), lengthBefore('\\', plain)) & ~3;
+    this.held = plain.slice(end);
+    return this.held.length > longestHeld ? undefined : decodeWhole(plain.slice(0, end));
+  }
+
+  end(): Buffer | undefined {
+    return ending.test(this.held) ? decodeWhole(this.held.replaceAll('=', '')) : undefined;
+  }
+}
+
+function unescaped(text: string): string {
+  if (text.length > 2) return String.fromCharCode(Number.parseInt(text.slice(2), 16));
+  return text === '\\/' ? '/' : '';
+}
+
+function lengthBefore(character: string, text: string): number {
+  const index = text.indexOf(character);
+  return index < 0 ? text.length : index;
+}
+
+/** Node's decoder skips what is not base64, so the length tells whether there was any. */
+function decodeWhole(text: string): Buffer | undefined {
+  const decoded = Buffer.from(text, 'base64');
+  return decoded.length === Math.floor((text.length * 3) / 4) ? decoded : undefined;
+}

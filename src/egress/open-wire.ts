@@ -1,0 +1,91 @@
+import type { Dispatcher } from 'undici';
+import type { Received } from '../domain/asset.js';
+import { ProviderFailure } from '../domain/failure.js';
+import { isSuccess, readAnswer } from './answer.js';
+import { BodyError } from './body-error.js';
+import { download, downloadPaid } from './download.js';
+import { exchange, type Exchange } from './exchange.js';
+import { receiveBase64 } from './received-base64.js';
+import { isOwn } from './result-hosts.js';
+import { commonHeaders, longestFreeCallMs, type WireOptions } from './wire-options.js';
+import type { Answer, Wire } from './wire.js';
+
+export interface OpenWire extends Wire {
+  /** Throws away the pictures that came and were never asked for with `bytes`. */
+  release(): Promise<void>;
+}
+
+type Call = Pick<Exchange, 'method' | 'headers' | 'body' | 'timeoutMs' | 'broken'>;
+
+export function openWire(agent: Dispatcher, options: WireOptions): OpenWire {
+  const unclaimed = new Map<string, Received>();
+  let paid = false;
+
+  async function send(address: string, call: Call): Promise<Answer> {
+    const url = ownUrl(address, options);
+    const headers = { accept: 'application/json', ...commonHeaders, ...options.headers, ...call.headers };
+    const { received, ...answer } = await exchange(
+      agent,
+      { ...call, url, headers, signal: options.signal },
+      (response) => readAnswer(response, options.receive),
+    );
+    if (!isSuccess(answer.status)) throw options.explain(answer);
+    received.forEach((picture, mark) => unclaimed.set(mark, picture));
+    return answer;
+  }
+
+  const free = {
+    headers: {},
+    timeoutMs: Math.min(options.timeoutMs, longestFreeCallMs),
+    broken: 'retryable',
+  } as const;
+
+  return {
+    baseUrl: (name) => baseUrlOf(name, options),
+    async pay(url, body, headers) {
+      const answer = await send(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+        timeoutMs: options.timeoutMs,
+        broken: 'outcome_unknown',
+      });
+      paid = true;
+      return answer;
+    },
+    get: (url) => send(url, { method: 'GET', ...free }),
+    put: (url) => send(url, { method: 'PUT', ...free }),
+    download: (url) => (paid ? downloadPaid : download)(agent, url, options),
+    async bytes(value) {
+      const picture = unclaimed.get(value);
+      unclaimed.delete(value);
+      return picture ?? decoded(value, options);
+    },
+    async release() {
+      const pictures = [...unclaimed.values()];
+      unclaimed.clear();
+      await Promise.all(pictures.map((picture) => options.discard(picture)));
+    },
+  };
+}
+
+function baseUrlOf(name: string, { baseUrls }: WireOptions): string {
+  const baseUrl = baseUrls[name];
+  if (!baseUrl) throw new TypeError(`there is no base URL with the name ${name}`);
+  return baseUrl.replace(/\/+$/, '');
+}
+
+function ownUrl(address: string, { baseUrls }: WireOptions): URL {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url && isOwn(url, Object.values(baseUrls))) return url;
+  throw new ProviderFailure('retryable', 'The call was not sent: its address is not one of the provider.');
+}
+
+async function decoded(value: string, { receive }: WireOptions): Promise<Received> {
+  try {
+    return await receiveBase64(value, receive);
+  } catch (cause) {
+    if (!(cause instanceof BodyError)) throw cause;
+    throw new ProviderFailure('outcome_unknown', "A picture in the provider's answer could not be read.", { cause });
+  }
+}

@@ -1,0 +1,27 @@
+import type { Received } from '../domain/asset.js';
+
+/** One provider's wire during one call: key, time limit, error reading and where bytes go are its business. */
+export interface Wire {
+  /** The base URL of that name, without a trailing slash. */
+  baseUrl(name: string): string;
+  /**
+   * The paid call. An error status is thrown as the provider explains it; a connection that was never made as
+   * `retryable`; anything that breaks after the request was sent, or a 200 that cannot be read, as `outcome_unknown`.
+   */
+  pay(url: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Free and safe to repeat: whatever breaks is `retryable`. */
+  get(url: string): Promise<Answer>;
+  put(url: string): Promise<Answer>;
+  /** Fetches a picture from an allowed host into the store. Free and safe to repeat. */
+  download(url: string): Promise<Received>;
+  /** Bytes of a string in an answer: base64, a data URL, or what the lifter already took out of the stream. */
+  bytes(value: string): Promise<Received>;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The JSON body, in which long base64 is replaced by short marks for `bytes`; the text where it is not JSON. */
+  readonly body: unknown;
+}

@@ -1,0 +1,61 @@
+import sharp from 'sharp';
+import { imageFormats } from '../domain/request.js';
+import { draw } from './draw.js';
+import { probe } from './probe.js';
+
+const fox = { width: 256, height: 160, format: 'png', prompt: 'a red fox', seed: 7 } as const;
+
+test.each(imageFormats)('%s has exactly the asked pixels and decodes', async (format) => {
+  for (const [width, height] of [
+    [1184, 864],
+    [333, 1000],
+    [1, 1],
+    [2048, 16],
+  ] as const) {
+    const bytes = await draw({ ...fox, width, height, format });
+    expect(probe(bytes)).toEqual({ format, width, height });
+    expect((await sharp(bytes).stats()).isOpaque).toBe(true);
+  }
+});
+
+test('the same seed and prompt draw the same bytes', async () => {
+  expect(await draw(fox)).toEqual(await draw(fox));
+});
+
+test.each([
+  ['another seed', { ...fox, seed: 8 }],
+  ['another prompt', { ...fox, prompt: 'a blue fox' }],
+])('%s draws another picture', async (_, other) => {
+  expect(await draw(other)).not.toEqual(await draw(fox));
+});
+
+test('without a seed every call draws its own picture', async () => {
+  const pictures = await Promise.all(Array.from({ length: 5 }, () => draw({ ...fox, seed: undefined })));
+  expect(new Set(pictures.map((bytes) => Buffer.from(bytes).toString('base64'))).size).toBe(5);
+});
+
+test('a black one is black all over', async () => {
+  const { channels } = await sharp(await draw({ ...fox, black: true })).stats();
+  expect(channels.map(({ max }) => max)).toEqual([0, 0, 0]);
+});
+
+test('it is marked SANDBOX', async () => {
+  const { data, info } = await sharp(await draw({ ...fox, width: 160, height: 160 }))
+    .extract({ left: 6, top: 6, width: 41, height: 7 })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const line = (row: number) =>
+    [...data.subarray(row * info.width * info.channels, (row + 1) * info.width * info.channels)]
+      .map((grey) => (grey > 127 ? '#' : '.'))
+      .join('');
+  expect(Array.from({ length: 7 }, (_, row) => line(row))).toEqual([
+    '.####..###..#...#.###...####...###..#...#',
+    '#.....#...#.#...#.#..#..#...#.#...#.#...#',
+    '#.....#...#.##..#.#...#.#...#.#...#..#.#.',
+    '.###..#...#.#.#.#.#...#.####..#...#...#..',
+    '....#.#####.#..##.#...#.#...#.#...#..#.#.',
+    '....#.#...#.#...#.#..#..#...#.#...#.#...#',
+    '####..#...#.#...#.###...####...###..#...#',
+  ]);
+});

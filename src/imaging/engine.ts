@@ -1,0 +1,39 @@
+import { availableParallelism } from 'node:os';
+import sharp, { type Sharp } from 'sharp';
+import { threadPoolSize } from '../config/config.js';
+
+/** Largest picture that is opened or made, all frames of an animation together. */
+export const maximumPixels = 100_000_000;
+export const maximumFrames = 1_000;
+
+// Only these five open, from memory: never a file, and never an SVG, which could pull in others.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Png', 'Jpeg', 'Webp', 'Nsgif', 'Heif'].map((format) => `VipsForeignLoad${format}Buffer`),
+});
+sharp.cache(false);
+sharp.concurrency(1);
+
+/** Only the first frame of an animation, unless asked for all. */
+export function open(bytes: Uint8Array, frames: 'first' | 'all'): Sharp {
+  return sharp(bytes, { limitInputPixels: maximumPixels, animated: frames === 'all' });
+}
+
+/** One picture a core at once, and two threads of the pool left over: files and DNS wait for the same ones. */
+export const slots = Math.max(1, Math.min(availableParallelism(), threadPoolSize - 2));
+
+let free = slots;
+const waiting: (() => void)[] = [];
+
+/** Runs work with sharp when one of the slots is free, in order of asking. */
+export async function inSlot<T>(work: () => Promise<T>): Promise<T> {
+  if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+  else free -= 1;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else free += 1;
+  }
+}

@@ -1,0 +1,106 @@
+import 'reflect-metadata';
+import { Type } from 'class-transformer';
+import { ValidateBy, ValidateNested, type ValidationError } from 'class-validator';
+import { GatewayError } from '../domain/errors.js';
+
+/** What is wrong with a value that a client gave for a field, in OpenAI's words; undefined: nothing. */
+type Check = (value: unknown, param: string) => GatewayError | undefined;
+
+export function Required(): PropertyDecorator {
+  const check: Check = (_value, param) =>
+    new GatewayError('missing_required_parameter', `Missing required parameter: '${param}'.`, { param });
+  return ruledBy('required', (value) => value !== undefined, check);
+}
+
+export function Text(): PropertyDecorator {
+  return field((value, param) => (typeof value === 'string' ? undefined : wrongType(param, 'a string', value)));
+}
+
+export function Flag(): PropertyDecorator {
+  return field((value, param) => (typeof value === 'boolean' ? undefined : wrongType(param, 'a boolean', value)));
+}
+
+export function Integer(minimum: number, maximum: number): PropertyDecorator {
+  return field((value, param) => {
+    if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType(param, 'an integer', value);
+    if (value > maximum) return outOfRange(param, 'above maximum', `<= ${maximum}`, value);
+    if (value < minimum) return outOfRange(param, 'below minimum', `>= ${minimum}`, value);
+    return undefined;
+  });
+}
+
+export function OneOf(values: readonly string[]): PropertyDecorator {
+  return field((value, param) => {
+    if (typeof value !== 'string') return wrongType(param, 'a string', value);
+    if (values.includes(value)) return undefined;
+    const supported = values.map((one) => `'${one}'`).join(', ');
+    const message = `Invalid value: '${short(value)}'. Supported values are: ${supported}.`;
+    return new GatewayError('invalid_value', message, { param });
+  });
+}
+
+/** A list of strings of 1 to `longest` characters. */
+export function TextList(most: number, longest: number): PropertyDecorator {
+  return field((value, param) => {
+    if (!Array.isArray(value)) return wrongType(param, 'an array of strings', value);
+    const other = value.findIndex((item) => typeof item !== 'string');
+    if (other >= 0) return wrongType(`${param}[${other}]`, 'a string', value[other]);
+    if (value.length <= most && value.every(({ length }) => length >= 1 && length <= longest)) return undefined;
+    const message = `Invalid '${param}': expected at most ${most} strings of 1 to ${longest} characters.`;
+    return new GatewayError('invalid_value', message, { param });
+  });
+}
+
+/** An object with fields of its own, and no others. */
+export function Nested(dto: new () => object): PropertyDecorator {
+  const isObject = field((value, param) => (value instanceof dto ? undefined : wrongType(param, 'an object', value)));
+  const decorators = [isObject, ValidateNested(), Type(() => dto)];
+  return (target, property) => decorators.forEach((decorate) => decorate(target, property));
+}
+
+/** The first of class-validator's errors, as the client gets it. */
+export function firstProblem([error]: readonly ValidationError[], within = ''): GatewayError {
+  const param = `${within}${short(error?.property ?? '')}`;
+  if (error?.children?.length) return firstProblem(error.children, `${param}.`);
+  const [context] = Object.values(error?.contexts ?? {}) as { check: Check }[];
+  const unknown = new GatewayError('unknown_parameter', `Unknown parameter: '${param}'.`, { param });
+  return context?.check(error?.value, param) ?? unknown;
+}
+
+export function wrongType(param: string | undefined, expected: string, value: unknown): GatewayError {
+  const what = param === undefined ? 'the request body' : `'${param}'`;
+  const message = `Invalid type for ${what}: expected ${expected}, but got ${typeName(value)} instead.`;
+  return new GatewayError('invalid_type', message, { param });
+}
+
+function field(check: Check): PropertyDecorator {
+  return ruledBy('field', (value) => value === undefined || check(value, '') === undefined, check);
+}
+
+/** class-validator carries the check along; its own messages would put a value in where a client wrote `$value`. */
+function ruledBy(name: string, validate: (value: unknown) => boolean, check: Check): PropertyDecorator {
+  return ValidateBy({ name, validator: { validate } }, { message: name, context: { check } });
+}
+
+function outOfRange(
+  param: string,
+  side: 'above maximum' | 'below minimum',
+  limit: string,
+  value: number,
+): GatewayError {
+  const code = side === 'above maximum' ? 'integer_above_max_value' : 'integer_below_min_value';
+  const message = `Invalid '${param}': integer ${side} value. Expected a value ${limit}, but got ${value} instead.`;
+  return new GatewayError(code, message, { param });
+}
+
+function typeName(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'an integer' : 'a decimal number';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+function short(text: string): string {
+  return text.length > 64 ? `${text.slice(0, 64)}…` : text;
+}

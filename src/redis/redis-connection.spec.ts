@@ -1,0 +1,162 @@
+import { Logger } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Config } from '../config/config.js';
+import { isRedisAway } from './redis-away.js';
+import { findRedis, redisCacheDir, type RedisCommand } from './redis-binary.js';
+import { RedisConnections, workerConnection } from './redis-connection.js';
+import { standGuard } from './redis-guard.js';
+import { socketUrl } from './redis-options.js';
+import { redisPlace, type RedisPlace } from './redis-place.js';
+import { spawnRedis } from './redis-process.js';
+
+let command: RedisCommand;
+let dataDir: string;
+let place: RedisPlace;
+let server: ChildProcess | undefined;
+let connections: RedisConnections;
+let log: string[];
+
+beforeAll(async () => (command = await findRedis([redisCacheDir(Config.fromProcess())], () => undefined)), 180_000);
+
+beforeEach(async () => {
+  const note = (line: string) => log.push(line);
+  log = [];
+  Logger.overrideLogger({ log: note, error: note, warn: note });
+  dataDir = await mkdtemp(join(tmpdir(), 'halftone-connection-'));
+  place = await redisPlace(dataDir);
+  connections = new RedisConnections(`${socketUrl(place.socket)}?db=3`);
+});
+
+afterEach(async () => {
+  await connections.onApplicationShutdown();
+  await stopServer();
+  await rm(dataDir, { recursive: true });
+  Logger.overrideLogger(['log', 'error', 'warn']);
+});
+
+test('each kind of connection is one, in the database of the URL', async () => {
+  await startServer();
+  expect(connections.commands()).toBe(connections.commands());
+  expect(connections.subscriber()).toBe(connections.subscriber());
+  expect(await connections.commands().client('INFO')).toContain(' db=3 ');
+  expect(await connections.subscriber().client('INFO')).toContain(' db=3 ');
+});
+
+test('commands fail within 2 s while there is no server, and are not run later', async () => {
+  const began = Date.now();
+  const failed = await connections
+    .commands()
+    .incr('count')
+    .catch((error: unknown) => error);
+  expect(Date.now() - began).toBeLessThan(2_000);
+  expect(isRedisAway(failed)).toBe(true);
+  await startServer();
+  await event(connections.commands(), 'ready');
+  expect(await connections.commands().get('count')).toBeNull();
+});
+
+test('what queue workers ask waits until the server is back', async () => {
+  const worker = new Redis(workerConnection(connections.url)).on('error', () => undefined);
+  const answer = worker.client('INFO');
+  await event(worker, 'reconnecting');
+  await startServer();
+  expect(await answer).toContain(' db=3 ');
+  worker.disconnect();
+});
+
+test('channels are heard again after an outage', async () => {
+  await startServer();
+  await connections.subscriber().subscribe('news');
+  await stopServer();
+  await startServer();
+  const heard = once(connections.subscriber(), 'message');
+  await event(connections.subscriber(), 'ready');
+  while ((await connections.commands().publish('news', 'hello')) === 0);
+  expect(await heard).toEqual(['news', 'hello']);
+});
+
+test('an outage is logged once, and its end', async () => {
+  await startServer();
+  await Promise.all([connections.commands().ping(), connections.subscriber().subscribe('news')]);
+  await stopServer();
+  for (let retry = 0; retry < 3; retry++) await event(connections.subscriber(), 'reconnecting');
+  await startServer();
+  await event(connections.subscriber(), 'ready');
+  expect(log).toEqual([`Redis at ${place.socket} is away: ENOENT.`, 'Redis is back.']);
+});
+
+test('a server that will do passes the check', async () => {
+  await startServer();
+  await expect(connections.checkServer()).resolves.toBeUndefined();
+});
+
+test('a server that may throw keys away does not', async () => {
+  await startServer();
+  await connections.commands().config('SET', 'maxmemory-policy', 'allkeys-lru');
+  await expect(connections.checkServer()).rejects.toThrow('has maxmemory-policy allkeys-lru: it must be noeviction');
+});
+
+test('a server that is too old does not', async () => {
+  const info = 'redis_version:5.0.7\r\n';
+  const old = createServer((socket) => {
+    socket.on('data', (chunk) => {
+      const asked = String(chunk).matchAll(/^(hello|info|client|quit)$/gim);
+      for (const [name] of asked) {
+        const hello = "-ERR unknown command 'HELLO'\r\n";
+        socket.write(name === 'hello' ? hello : name === 'info' ? `$${info.length}\r\n${info}\r\n` : '+OK\r\n');
+      }
+    });
+  }).listen(join(dataDir, 'old.sock'));
+  const connection = new RedisConnections(socketUrl(join(dataDir, 'old.sock')));
+  await expect(connection.checkServer()).rejects.toThrow('has version 5.0.7: Halftone needs 6.2 or newer');
+  connection.commands().disconnect();
+  old.close();
+});
+
+test('the check tells in one line what is wrong, without the password', async () => {
+  const url = 'redis://me:secret@127.0.0.1:1';
+  const connection = new RedisConnections(url);
+  await expect(connection.checkServer()).rejects.toThrow(/^Redis at 127\.0\.0\.1:1 cannot be used: ECONNREFUSED\.$/);
+  await connection.onApplicationShutdown();
+  expect(log.join()).not.toContain('secret');
+});
+
+test('commands fail within 2 s while the server hangs', async () => {
+  await startServer();
+  await connections.commands().ping();
+  server?.kill('SIGSTOP');
+  const began = Date.now();
+  const failed = await connections
+    .commands()
+    .get('word')
+    .catch((error: unknown) => error);
+  server?.kill('SIGCONT');
+  expect(Date.now() - began).toBeLessThan(2_300);
+  expect(isRedisAway(failed)).toBe(true);
+});
+
+async function startServer(): Promise<void> {
+  server = await spawnRedis(command, place);
+  let guard: Redis | undefined;
+  while (!guard) guard = await standGuard(place.socket);
+  guard.disconnect();
+}
+
+async function stopServer(): Promise<void> {
+  if (!server) return;
+  const ended = once(server, 'exit');
+  server.kill();
+  await ended;
+  server = undefined;
+}
+
+/** Unlike Node's `once`, does not mind the errors that come before it. */
+function event(connection: Redis, name: string): Promise<void> {
+  return new Promise((resolve) => connection.once(name, () => resolve()));
+}

@@ -1,0 +1,203 @@
+import OpenAI from 'openai';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { useGateway, type TestGateway } from '../support/gateway.js';
+
+const gateway = useGateway();
+
+const model = 'gemini-2.5-flash-image';
+const fine = { model, prompt: 'a cat' };
+const path = '/openai/v1/images/generations';
+
+function post(body: string, more: Parameters<TestGateway['request']>[1] = {}): Promise<Response> {
+  return gateway.request(path, {
+    method: 'POST',
+    body,
+    ...more,
+    headers: { 'content-type': 'application/json', ...more.headers },
+  });
+}
+
+async function errorOf(answer: Response) {
+  expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+  expect(answer.headers.get('x-request-id')).toMatch(/^req_/);
+  const body = (await answer.json()) as { error: Record<string, unknown> };
+  expect(Object.keys(body)).toEqual(['error']);
+  expect(Object.keys(body.error).slice(0, 4)).toEqual(['message', 'type', 'param', 'code']);
+  return { status: answer.status, ...body.error };
+}
+
+describe('a bad request is told what would work, and nothing is queued, stored or bought', () => {
+  afterAll(() => {
+    expect(gateway.ledger.lines()).toEqual([]);
+    expect(
+      readdirSync(join(gateway.dataDir, 'assets'), { recursive: true }).filter((name) =>
+        /\.(png|jpeg|webp)$/.test(String(name)),
+      ),
+    ).toEqual([]);
+  });
+
+  test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    ['no prompt', { model }, { status: 400, param: 'prompt', code: 'missing_required_parameter' }],
+    ['an empty prompt', { model, prompt: '' }, { status: 400, param: 'prompt' }],
+    [
+      'a prompt over the limit',
+      { model, prompt: 'x'.repeat(50_001) },
+      { status: 400, param: 'prompt', code: 'string_above_max_length' },
+    ],
+    ['a prompt that is no text', { model, prompt: 7 }, { status: 400, param: 'prompt', code: 'invalid_type' }],
+    [
+      'an unknown model',
+      { ...fine, model: 'gemini-2.5-flash-imag' },
+      {
+        status: 404,
+        param: 'model',
+        code: 'model_not_found',
+        message: expect.stringContaining('gemini-2.5-flash-image'),
+      },
+    ],
+    [
+      'a retired model',
+      { ...fine, model: 'gemini-3-pro-image-preview' },
+      { status: 404, code: 'model_not_found', message: expect.stringContaining('gemini-3-pro-image') },
+    ],
+    ['n of 0', { ...fine, n: 0 }, { status: 400, param: 'n', code: 'integer_below_min_value' }],
+    ['n of 11', { ...fine, n: 11 }, { status: 400, param: 'n', code: 'integer_above_max_value' }],
+    ['n as text', { ...fine, n: '2' }, { status: 400, param: 'n', code: 'invalid_type' }],
+    ['n of 1.5', { ...fine, n: 1.5 }, { status: 400, param: 'n', code: 'invalid_type' }],
+    ...['1024', '0x0', 'x', '1024×1024', '-5x10', '99999x99999', '1000x10', 'big'].map(
+      (size): [string, Record<string, unknown>, Record<string, unknown>] => [
+        `size ${size}`,
+        { ...fine, size },
+        { status: 400, param: 'size', code: 'invalid_value' },
+      ],
+    ),
+    ['aspect_ratio 1:99', { ...fine, aspect_ratio: '1:99' }, { status: 400, param: 'aspect_ratio' }],
+    ['resolution huge', { ...fine, resolution: 'huge' }, { status: 400, param: 'resolution' }],
+    [
+      'output_format svg',
+      { ...fine, output_format: 'svg' },
+      { status: 400, param: 'output_format', message: expect.stringContaining('webp') },
+    ],
+    ['output_compression 101', { ...fine, output_compression: 101 }, { status: 400, param: 'output_compression' }],
+    ['response_format link', { ...fine, response_format: 'link' }, { status: 400, param: 'response_format' }],
+    ['a transparent background', { ...fine, background: 'transparent' }, { status: 400, param: 'background' }],
+    ['an unknown option of ours', { ...fine, halftone: { fitt: 'cover' } }, { status: 400, param: 'halftone.fitt' }],
+    [
+      'a hint under halftone.strict',
+      { ...fine, style: 'vivid', halftone: { strict: true } },
+      { status: 400, param: 'style' },
+    ],
+  ])('%s', async (_title, body, expected) => {
+    expect(await errorOf(await post(JSON.stringify(body)))).toMatchObject(expected);
+  });
+
+  test.each<[string, () => Promise<Response>, Record<string, unknown>]>([
+    ['broken JSON', () => post('{"prompt":'), { status: 400, code: 'invalid_json' }],
+    ['a list', () => post('[]'), { status: 400 }],
+    [
+      'a form',
+      () => post('prompt=x', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+      { status: 415 },
+    ],
+    [
+      'a body of 2 MB',
+      () => post(JSON.stringify({ ...fine, x: 'y'.repeat(2_000_000) })),
+      { status: 413, code: 'request_too_large' },
+    ],
+    ['no key', () => post(JSON.stringify(fine), { key: null }), { status: 401, code: null }],
+    [
+      'a wrong key',
+      () => post(JSON.stringify(fine), { key: 'ht_a-wrong-key-of-some-length' }),
+      { status: 401, code: 'invalid_api_key' },
+    ],
+    ['a wrong key and broken JSON', () => post('{', { key: 'ht_a-wrong-key-of-some-length' }), { status: 401 }],
+    [
+      'an unknown route',
+      () => gateway.request('/openai/v1/images/upscale', { method: 'POST' }),
+      { status: 404, code: 'unknown_url' },
+    ],
+    ['an unknown route without a key', () => gateway.request('/v1/x', { key: null }), { status: 401 }],
+    ['a route outside', () => gateway.request('/nothing/here', { key: null }), { status: 404, code: 'unknown_url' }],
+  ])('%s', async (_title, send, expected) => {
+    expect(await errorOf(await send())).toMatchObject(expected);
+  });
+
+  test('the official client sees its own error classes', async () => {
+    const stranger = new OpenAI({
+      apiKey: 'ht_a-wrong-key-of-some-length',
+      baseURL: `${gateway.url}/v1`,
+      maxRetries: 0,
+    });
+    await expect(stranger.images.generate(fine)).rejects.toBeInstanceOf(OpenAI.AuthenticationError);
+    await expect(gateway.client.images.generate({ ...fine, model: 'nope' })).rejects.toBeInstanceOf(
+      OpenAI.NotFoundError,
+    );
+    const bad = gateway.client.images.generate({ ...fine, n: 99 });
+    await expect(bad).rejects.toBeInstanceOf(OpenAI.BadRequestError);
+    await expect(bad).rejects.toMatchObject({ param: 'n', requestID: expect.stringMatching(/^req_/) });
+  });
+});
+
+describe('what is tolerated', () => {
+  test('null and empty strings mean the default, hints that the model lacks are dropped and reported', async () => {
+    const answer = await gateway.generate({
+      ...{
+        ...fine,
+        n: null,
+        size: null,
+        quality: 'standard',
+        style: 'vivid',
+        user: 'u-1',
+        background: 'auto',
+        moderation: 'auto',
+      },
+      ...{ response_format: null, output_format: '', input_fidelity: 'high' },
+    });
+    const dropped = answer.metadata.adjustments.map(({ param, behavior }) => `${behavior} ${param}`).sort();
+    expect(dropped).toEqual([
+      'dropped input_fidelity',
+      'dropped moderation',
+      'dropped quality',
+      'dropped style',
+      'dropped user',
+    ]);
+  });
+
+  test('a legal prompt of 32,000 characters, however it is escaped', async () => {
+    const escaped = JSON.stringify({ model, prompt: '絵'.repeat(32_000) }).replaceAll('絵', '\\u7d75');
+    expect((await post(escaped)).status).toBe(200);
+  });
+
+  test('an unknown parameter goes upstream, and its rejection comes back in our words', async () => {
+    const rejected = await errorOf(await post(JSON.stringify({ ...fine, frobnicate: 3 })));
+    expect(rejected).toMatchObject({ status: 400, param: 'frobnicate', code: 'provider_rejected' });
+    const ignored = await post(JSON.stringify({ ...fine, model: `fal/${model}`, frobnicate: 3 }));
+    expect(ignored.status).toBe(200);
+  });
+
+  test('a provider parameter lands where its provider expects it', async () => {
+    expect((await post(JSON.stringify({ ...fine, temperature: 0.5 }))).status).toBe(200);
+    const strict = await gateway.generate({ ...fine, safety_tolerance: '2' });
+    expect(strict.metadata).toMatchObject({ provider: 'fal', adjustments: [] });
+  });
+
+  test('a browser may ask first', async () => {
+    const headers = 'authorization, content-type, x-stainless-lang';
+    const preflight = await gateway.request(path, {
+      ...{ method: 'OPTIONS', key: null },
+      headers: {
+        origin: 'https://app.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': headers,
+      },
+    });
+    expect(preflight.status).toBeLessThan(300);
+    expect(preflight.headers.get('access-control-allow-headers')?.replaceAll(' ', '')).toBe(
+      headers.replaceAll(' ', ''),
+    );
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
+    const answer = await gateway.request('/v1/models', { headers: { origin: 'https://app.example' } });
+    expect(answer.headers.get('access-control-expose-headers')).toContain('x-request-id');
+  });
+});

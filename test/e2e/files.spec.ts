@@ -1,0 +1,46 @@
+import { useGateway } from '../support/gateway.js';
+
+let url: string;
+const gateway = useGateway();
+beforeAll(async () => {
+  url = (await gateway.generate({ model: 'gemini-2.5-flash-image', prompt: 'a file' })).data[0]?.url ?? '';
+});
+
+describe('the URL of a picture', () => {
+  test('is on our own origin and needs no key', async () => {
+    expect(url.startsWith(`${gateway.url}/files/`)).toBe(true);
+    const answer = await fetch(url);
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+    expect(Number(answer.headers.get('content-length'))).toBe((await answer.arrayBuffer()).byteLength);
+  });
+
+  test('answers HEAD and a range', async () => {
+    const whole = Buffer.from(await (await fetch(url)).arrayBuffer());
+    const head = await fetch(url, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, String(whole.length)]);
+    const part = await fetch(url, { headers: { range: 'bytes=10-19' } });
+    expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 10-19/${whole.length}`]);
+    expect(Buffer.from(await part.arrayBuffer())).toEqual(whole.subarray(10, 20));
+    expect((await fetch(url, { headers: { range: 'bytes=999999999-' } })).status).toBe(416);
+  });
+
+  test.each<[string, (at: URL) => void, number]>([
+    ['a changed signature', (at) => at.searchParams.set('signature', 'AAAA'), 403],
+    ['a longer life', (at) => at.searchParams.set('expires', '9999999999'), 403],
+    ['another picture', (at) => void (at.pathname = at.pathname.replace(/\.0\.png$/, '.1.png')), 403],
+    ['another type', (at) => void (at.pathname = at.pathname.replace(/png$/, 'html')), 404],
+    ['no signature', (at) => void (at.search = ''), 403],
+  ])('is refused with %s', async (_title, change, status) => {
+    const at = new URL(url);
+    change(at);
+    const answer = await fetch(at);
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toMatchObject({ error: { message: expect.any(String) } });
+  });
+});

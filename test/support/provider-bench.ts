@@ -1,0 +1,85 @@
+import { ProviderFailure } from '../../src/domain/failure.js';
+import type { Ticket } from '../../src/domain/generation.js';
+import type { ModelCard } from '../../src/domain/model-card.js';
+import type { RenderCall } from '../../src/domain/plan.js';
+import type { ImageRequest } from '../../src/domain/request.js';
+import { Wires } from '../../src/egress/wires.js';
+import { NormalizationService } from '../../src/normalization/normalization.service.js';
+import type { Made, Outcome, Provider } from '../../src/providers/provider.js';
+import type { Sandbox } from '../../src/sandbox/sandbox.js';
+import { aRequest } from './make.js';
+import { memoryStore } from './memory-store.js';
+import { see, type SeenPicture } from './pictures.js';
+
+export interface Rendered {
+  readonly outcome: Made;
+  readonly seen: readonly SeenPicture[];
+  readonly bytes: readonly Buffer[];
+}
+
+export interface Bench {
+  /** The settled call of one of its cards, as the queue would make it. */
+  call(card: ModelCard, asked: Partial<ImageRequest>): RenderCall;
+  /** From the paid call to the pictures, asking as often as it takes; throws the failure that it ends with. */
+  render(call: RenderCall, more?: { readonly key?: string; readonly timeoutMs?: number }): Promise<Rendered>;
+  /** The paid call alone. */
+  begin(call: RenderCall): Promise<Outcome>;
+  cancel(ticket: Ticket, call: RenderCall): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One provider's real adapter on a real wire to its emulator. */
+export function openBench(provider: Provider, sandbox: Sandbox): Bench {
+  const wires = new Wires();
+  const normalization = new NormalizationService();
+  const { id, settings } = provider;
+  const baseUrls = Object.fromEntries(Object.keys(settings.baseUrls).map((name) => [name, sandbox.baseUrl(id, name)]));
+
+  function connect(key = sandbox.key(id), timeoutMs = 20_000) {
+    const store = memoryStore();
+    const explain = provider.explain.bind(provider);
+    const headers = provider.authorize(key);
+    const { receive, discard } = store;
+    const wire = wires.open({
+      baseUrls,
+      headers,
+      resultHosts: provider.resultHosts,
+      explain,
+      timeoutMs,
+      receive,
+      discard,
+    });
+    return { wire, store, deadline: Date.now() + timeoutMs };
+  }
+
+  async function render(call: RenderCall, more: { key?: string; timeoutMs?: number } = {}): Promise<Rendered> {
+    const { wire, store, deadline } = connect(more.key, more.timeoutMs);
+    try {
+      let outcome: Outcome | { state: 'failed'; failure: ProviderFailure } = await provider.render(call, wire);
+      while (outcome.state === 'accepted') {
+        if (Date.now() > deadline) throw new ProviderFailure('outcome_unknown', 'it did not end in time');
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        outcome = (await provider.ask?.(outcome.ticket, call, wire)) ?? outcome;
+      }
+      if (outcome.state === 'failed') throw outcome.failure;
+      const bytes = outcome.pictures.map(({ received }) => store.contentOf(received) ?? Buffer.alloc(0));
+      return { outcome, bytes, seen: await Promise.all(bytes.map(see)) };
+    } finally {
+      await wire.release();
+    }
+  }
+
+  return {
+    call(card, asked) {
+      const { n = 1, prompt = 'a picture' } = asked;
+      const plan = normalization.plan(aRequest({ ...asked, model: card.id, prompt }), [{ provider: id, card }], {});
+      const offer = plan.route[0];
+      if (!offer) throw new Error('the plan has no offer');
+      return { ...offer.call, prompt, count: Math.min(n, offer.imagesPerCall), seed: offer.seed };
+    },
+    render,
+    begin: (call) => provider.render(call, connect().wire),
+    cancel: async (ticket, call) => provider.cancel?.(ticket, call, connect().wire),
+    close: () => wires.close(),
+  };
+}
