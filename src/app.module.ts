@@ -1,14 +1,9 @@
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { json } from 'express';
-import { AuthModule } from './auth/auth.module.js';
-import { authenticate } from './auth/authentication.js';
+import { ApiModule } from './api.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/config.js';
-import { FilesModule } from './files/files.module.js';
-import { GatewayModule } from './gateway/gateway.module.js';
 import { ErrorFilter } from './openai/error.filter.js';
-import { OpenAiModule } from './openai/openai.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { RequestLogMiddleware } from './operations/request-log.middleware.js';
 import { enableProviders, type SandboxAddresses } from './providers/registry.js';
@@ -17,9 +12,6 @@ import { WorkerModule } from './queue/queue.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { workerConnection } from './redis/redis-connection.js';
 import { Shutdown } from './shutdown.js';
-
-/** Large enough for any legal prompt, however it is escaped; pictures come another way. */
-export const jsonLimit = '1mb';
 
 export interface AppOptions {
   readonly config: Config;
@@ -32,8 +24,7 @@ export interface AppOptions {
 export class AppModule implements NestModule {
   static for({ config, redisUrl, sandbox }: AppOptions): DynamicModule {
     const enabled = enableProviders(config, sandbox).map(({ provider }) => provider.id);
-    const worker = [WorkerModule.for(workerConnection(redisUrl), enabled)];
-    const api = [AuthModule, GatewayModule, OpenAiModule, FilesModule];
+    const worker = WorkerModule.for(workerConnection(redisUrl), enabled);
     return {
       module: AppModule,
       imports: [
@@ -41,16 +32,14 @@ export class AppModule implements NestModule {
         RedisModule.for(redisUrl),
         ProvidersModule.for(sandbox),
         OperationsModule,
-        ...(config.role === 'worker' ? [] : api),
-        ...(config.role === 'api' ? [] : worker),
+        ...(config.role === 'worker' ? [] : [ApiModule]),
+        ...(config.role === 'api' ? [] : [worker]),
       ],
       providers: [Shutdown, { provide: APP_FILTER, useClass: ErrorFilter }],
     };
   }
 
-  /** The key is checked before a byte of the body is read. */
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(RequestLogMiddleware).forRoutes('{*path}');
-    consumer.apply(authenticate('images'), json({ limit: jsonLimit })).forRoutes('openai/v1/{*path}', 'v1/{*path}');
   }
 }

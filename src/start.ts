@@ -1,14 +1,14 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@nestjs/common';
-import { join } from 'node:path';
 import { AppModule } from './app.module.js';
 import { AdminKeyService } from './auth/admin-key.service.js';
-import { Config, ConfigError } from './config/config.js';
+import { type Config, ConfigError } from './config/config.js';
 import { Log } from './operations/log.js';
 import { secureHttp } from './operations/secure-http.js';
 import { enableProviders } from './providers/registry.js';
 import { providers } from './providers/index.js';
+import { redisCacheDir } from './redis/redis-binary.js';
 import { startEmbeddedRedis } from './redis/embedded-redis.js';
 import { startSandbox, type Sandbox } from './sandbox/sandbox.js';
 
@@ -30,7 +30,7 @@ export async function start(config: Config): Promise<Halftone> {
     for (const next of stops.splice(0).reverse()) await next();
   };
   try {
-    const sandbox = wantsSandbox(config) ? await startSandbox({ latencyMs: config.sandboxLatencyMs }) : undefined;
+    const sandbox = wantsSandbox(config) ? await openSandbox(config) : undefined;
     if (sandbox) stops.push(() => sandbox.close());
     const redis = config.redisUrl ? undefined : await embeddedRedis(config);
     if (redis) stops.push(() => redis.stop());
@@ -57,12 +57,17 @@ function wantsSandbox(config: Config): boolean {
   );
 }
 
+function openSandbox(config: Config): Promise<Sandbox> {
+  const logger = new Logger('Sandbox');
+  const onFault = (provider: string, fault: unknown) => logger.error(`The emulator of ${provider} broke`, fault);
+  return startSandbox({ latencyMs: config.sandboxLatencyMs, onFault });
+}
+
 function embeddedRedis(config: Config) {
   const logger = new Logger('Redis');
-  const home = config.variable('XDG_CACHE_HOME') ?? join(config.variable('HOME') ?? config.dataDir, '.cache');
   return startEmbeddedRedis({
     dataDir: config.dataDir,
-    cacheDir: join(home, 'halftone'),
+    cacheDir: redisCacheDir(config),
     log: (line) => logger.log(line),
   });
 }

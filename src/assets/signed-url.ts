@@ -18,7 +18,7 @@ export class UrlSigner {
     return `${origin}/files/${asset.id}.${asset.format}?expires=${expires}&signature=${signature}`;
   }
 
-  /** Resolves the seconds that the URL is still good for. Throws `invalid_signature` or `url_expired`. */
+  /** Gives the seconds for which the URL is still good. Throws `invalid_signature` or `url_expired`. */
   verify(id: string, format: string, expires: unknown, signature: unknown): number {
     const given = Buffer.from(typeof signature === 'string' ? signature : '', 'base64url');
     const due = this.signature(id, format, String(expires));

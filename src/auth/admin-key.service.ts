@@ -65,16 +65,15 @@ export class AdminKeyService {
     const draft = `${this.file}.${randomUUID()}`;
     await mkdir(this.config.dataDir, { recursive: true, mode: 0o700 });
     await writeFile(draft, `${secret}\n`, { mode: 0o600, flush: true });
-    try {
-      await link(draft, this.file);
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      return false;
-    } finally {
-      await rm(draft);
-    }
+    const kept = await link(draft, this.file).then(() => true, taken);
+    await rm(draft);
+    return kept;
   }
+}
+
+function taken(error: NodeJS.ErrnoException): false {
+  if (error.code !== 'EEXIST') throw error;
+  return false;
 }
 
 function adminKey(): ApiKey {

@@ -11,9 +11,10 @@ import { ApiKeyStore } from './api-key.store.js';
 import { AuthModule } from './auth.module.js';
 import { authenticate, keyOf } from './authentication.js';
 
+let app: NestExpressApplication;
+afterAll(() => app.close());
 const redis = useRedis();
 const secret = 'ht_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG';
-let app: NestExpressApplication;
 let url: string;
 
 @Controller()
@@ -62,8 +63,6 @@ beforeAll(async () => {
   await keys.add({ ...key, id: 'admin', scopes: ['admin'] }, 'ht_admin-key');
   await keys.add({ ...key, id: 'old', scopes: ['images'], expires: 1 }, 'ht_expired-key');
 });
-
-afterAll(() => app.close());
 
 test.each([
   ['a bearer token', { authorization: `Bearer ${secret}` }],

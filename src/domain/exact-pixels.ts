@@ -1,7 +1,7 @@
 import type { Fit, Pixels } from './request.js';
 
 /** At most this much of one side is cut by `auto`. */
-const maximumCut = 0.03;
+const maximumCutPercent = 3;
 /** At most this much is enlarged by `auto`. */
 const maximumEnlargement = 1.5;
 
@@ -12,7 +12,9 @@ const maximumEnlargement = 1.5;
  */
 export function deliversExactly(made: Pixels, asked: Pixels, fit: Fit): boolean {
   if (fit !== 'auto') return fit !== 'none';
-  const scale = Math.max(asked.width / made.width, asked.height / made.height);
-  const kept = Math.min(asked.width / (made.width * scale), asked.height / (made.height * scale));
-  return scale <= maximumEnlargement && 1 - kept <= maximumCut;
+  const enlargement = Math.max(asked.width / made.width, asked.height / made.height);
+  // In whole numbers, so that the edge of 3 % is an edge: one side scaled to fit, against what the other one then is.
+  const [one, other] = [asked.width * made.height, asked.height * made.width];
+  const cut = Math.max(one, other) - Math.min(one, other);
+  return enlargement <= maximumEnlargement && 100 * cut <= maximumCutPercent * Math.max(one, other);
 }

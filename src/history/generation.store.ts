@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
+import type { ChainableCommander, Redis } from 'ioredis';
 import type { Attempt, Generation, GenerationEnd, GenerationHead, Picture } from '../domain/generation.js';
 import { REDIS } from '../redis/redis.module.js';
 import { redisKey } from '../redis/redis-key.js';
@@ -18,11 +18,8 @@ export class GenerationStore {
   constructor(@Inject(REDIS) private readonly redis: Redis) {}
 
   async create(head: GenerationHead): Promise<void> {
-    await this.redis
-      .multi()
-      .hset(hashKey(head.id), 'head', JSON.stringify(head))
-      .zadd(unfinishedKey, head.created, head.id)
-      .exec();
+    const writing = this.redis.multi().hset(hashKey(head.id), 'head', JSON.stringify(head));
+    await allOf(writing.zadd(unfinishedKey, head.created, head.id));
   }
 
   async load(id: string): Promise<Generation | undefined> {
@@ -37,6 +34,13 @@ export class GenerationStore {
   /** By whoever holds the attempt; also when its result comes after others gave it up. */
   async saveAttempt(id: string, attempt: Attempt): Promise<void> {
     await this.redis.hset(hashKey(id), `attempt:${attempt.id}`, JSON.stringify(attempt));
+  }
+
+  /** What a call made, and the pictures that this settles: all of it or nothing, or a crash between would buy again. */
+  async saveMade(id: string, attempt: Attempt, pictures: ReadonlyMap<number, Picture>): Promise<void> {
+    const writing = this.redis.multi().hset(hashKey(id), `attempt:${attempt.id}`, JSON.stringify(attempt));
+    for (const [index, picture] of pictures) writing.hsetnx(hashKey(id), `picture:${index}`, JSON.stringify(picture));
+    await allOf(writing);
   }
 
   /** By somebody who does not hold the attempt: writes nothing if it has ended meanwhile. */
@@ -82,4 +86,11 @@ export function endedChannel(instance: string): string {
 
 function hashKey(id: string): string {
   return redisKey('generation', id);
+}
+
+/** A transaction answers errors of its commands instead of throwing them. */
+async function allOf(transaction: ChainableCommander): Promise<void> {
+  const answers = await transaction.exec();
+  const error = answers?.find(([failed]) => failed)?.[0];
+  if (error) throw error;
 }

@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os';
 import sharp, { type Sharp } from 'sharp';
 import { threadPoolSize } from '../config/config.js';
+import { maximumPixels } from '../domain/picture-limits.js';
 
-/** Largest picture that is opened or made, all frames of an animation together. */
-export const maximumPixels = 100_000_000;
 export const maximumFrames = 1_000;
 
 // Only these five open, from memory: never a file, and never an SVG, which could pull in others.

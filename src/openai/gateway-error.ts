@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { type ErrorCode, GatewayError } from '../domain/errors.js';
-import { isRedisAway } from '../redis/redis-away.js';
+import { isRedisAway } from '../gateway/redis-away.js';
 
 /** What the body parsers attach to their errors. */
 interface ParserFault {

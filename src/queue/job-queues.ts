@@ -51,6 +51,15 @@ export class JobQueues implements OnModuleInit {
     return renderQueue(enabled.find((id) => id === provider) ?? enabled[0] ?? '');
   }
 
+  /** Jobs that pictures which are made already still wait for. */
+  async unfinishedAftermath(): Promise<number> {
+    const counts = [convertQueue, finishQueue].map((name) =>
+      this.queue(name).getJobCountByTypes('waiting', 'prioritized', 'active'),
+    );
+    const [converts = 0, finishes = 0] = await Promise.all(counts);
+    return converts + finishes;
+  }
+
   private isSettled(generation: Generation): boolean {
     return !generation.end && generation.pictures.every((picture) => picture && picture.state !== 'rendered');
   }

@@ -18,6 +18,10 @@ export function renderQueue(provider: string): string {
   return `render-${provider}`;
 }
 
+export function isRenderQueue(name: string): boolean {
+  return name.startsWith(renderQueue(''));
+}
+
 export const queueNames: readonly string[] = [convertQueue, finishQueue, ...providers.map(({ id }) => renderQueue(id))];
 
 /** Derived from what the job is about, so that adding it twice is adding it once. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AssetStore } from '../assets/asset-store.js';
-import type { Asset } from '../domain/asset.js';
+import type { Asset, Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
 import type { Attempt, Generation, Picture } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
@@ -51,18 +51,14 @@ export class Results {
 
   private async record(generation: Generation, ended: Attempt): Promise<void> {
     const { id } = generation.head;
-    await untilWritten(async () => {
-      await this.generations.saveAttempt(id, ended);
-      for (const [index, picture] of delivered(generation, ended)) {
-        await this.generations.settlePicture(id, index, picture);
-      }
-    });
+    await untilWritten(() => this.generations.saveMade(id, ended, delivered(generation, ended)));
     await this.assets.deleteResult(resultId(generation, ended));
   }
 
   private async store(generation: Generation, attempt: Attempt, picture: MadePicture, index: number): Promise<Asset> {
     const { received } = picture;
-    const seen = probe(received.head);
+    const id = `${resultId(generation, attempt)}.${index}`;
+    const seen = probe(received.head) ?? (await this.probeWhole(received, id));
     if (!seen) {
       await this.assets.discard(received);
       throw new ProviderFailure(
@@ -70,29 +66,31 @@ export class Results {
         `${attempt.provider} sent bytes that are not a picture we can read.`,
       );
     }
-    const id = `${resultId(generation, attempt)}.${index}`;
     await this.assets.commit(received, id, seen.format);
     return { id, ...seen, bytes: received.bytes };
+  }
+
+  /** A JPEG may carry more notes before its size than the head holds. */
+  private async probeWhole(received: Received, id: string) {
+    if (received.bytes <= received.head.byteLength || received.head[0] !== 0xff || received.head[1] !== 0xd8)
+      return undefined;
+    await this.assets.commit(received, id, 'jpeg');
+    const seen = probe(await this.assets.read(id, 'jpeg'));
+    if (!seen) await this.assets.delete(id, 'jpeg');
+    return seen;
   }
 }
 
 /** Pictures of the record that this call settles. Of more than were asked, the last are the final ones. */
-function delivered(generation: Generation, ended: Attempt): [number, Picture][] {
-  const made = (ended.made ?? []).map((asset, index) => ({ asset, revised: ended.revisedPrompts?.[index] }));
+function delivered(generation: Generation, ended: Attempt): ReadonlyMap<number, Picture> {
   const conversion = generation.head.plan.route[ended.offer]?.conversion ?? {};
-  return made.slice(-ended.pictures.length).flatMap(({ asset, revised }, position) => {
-    const index = ended.pictures[position];
-    if (index === undefined) return [];
+  const made = (ended.made ?? []).map((asset, index): Picture => {
     const state = needsConversion(asset, conversion) ? 'rendered' : 'ready';
-    const picture = {
-      state,
-      attempt: ended.id,
-      provider: ended.provider,
-      asset,
-      revisedPrompt: revised ?? undefined,
-    } as const;
-    return [[index, picture] satisfies [number, Picture]];
+    const revisedPrompt = ended.revisedPrompts?.[index] ?? undefined;
+    return { state, attempt: ended.id, provider: ended.provider, asset, revisedPrompt };
   });
+  const last = made.slice(-ended.pictures.length);
+  return new Map(last.map((picture, position) => [ended.pictures[position] ?? -1, picture]));
 }
 
 function resultId(generation: Generation, attempt: Attempt): string {

@@ -4,12 +4,15 @@ import { GenerationStore } from '../history/generation.store.js';
 import { JobQueues } from './job-queues.js';
 
 const everyMs = 30_000;
+/** Trimming walks the whole store, and fills at the pace of pictures. */
+const trimEveryMs = 5 * 60_000;
 
 /** Finds what a crash left between two writes and puts it back to work: no generation stays unfinished. */
 @Injectable()
 export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Sweep.name);
   private timer?: NodeJS.Timeout;
+  private trimmed = 0;
 
   constructor(
     private readonly generations: GenerationStore,
@@ -32,11 +35,17 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
         const generation = await this.generations.load(id);
         if (generation) await this.queues.start(generation);
       }
-      await this.assets.sweepIncoming();
-      await this.assets.trim((asset) => this.belongsToUnfinished(asset));
+      await this.trim();
     } catch (error) {
       this.logger.warn(`The sweep was cut short and will be made again: ${(error as Error).name}`);
     }
+  }
+
+  private async trim(): Promise<void> {
+    if (Date.now() - this.trimmed < trimEveryMs) return;
+    this.trimmed = Date.now();
+    await this.assets.sweepIncoming();
+    await this.assets.trim((asset) => this.belongsToUnfinished(asset));
   }
 
   /** Asset ids begin with the id of their generation. */

@@ -11,12 +11,15 @@ export interface Ledger {
   total(provider?: string): number;
 }
 
-export function openLedger(): Ledger & { bill(line: BilledLine): void } {
+export function openLedger(onBilled?: () => void): Ledger & { bill(line: BilledLine): void } {
   const all: BilledLine[] = [];
   const lines = (provider?: string) => all.filter((line) => provider === undefined || line.provider === provider);
   return {
     lines,
     total: (provider) => lines(provider).reduce((sum, { usd }) => sum + usd, 0),
-    bill: (line) => void all.push(line),
+    bill(line) {
+      all.push(line);
+      onBilled?.();
+    },
   };
 }

@@ -15,6 +15,8 @@ export interface SandboxOptions {
   readonly providers?: readonly string[];
   /** By provider; nothing is loaded then. */
   readonly emulators?: Readonly<Record<string, Emulator>>;
+  /** Hears of each line of the ledger as it is written. */
+  readonly onBilled?: () => void;
   /** Hears of an emulator that broke, which its caller only sees as a 500. */
   readonly onFault?: (provider: string, fault: unknown) => void;
 }
@@ -33,12 +35,12 @@ export interface Sandbox {
 const publishedBytes = 200_000_000;
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { latencyMs = 0, providers = listed.map(({ id }) => id), onFault } = options;
+  const { latencyMs = 0, providers = listed.map(({ id }) => id), onBilled, onFault } = options;
   const emulators = options.emulators ?? (await load(providers));
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const [pauses, published, ledger] = [openPauses(), openPublished(publishedBytes), openLedger()];
+  const [pauses, published, ledger] = [openPauses(), openPublished(publishedBytes), openLedger(onBilled)];
   const answerers = new Map(
     Object.entries(emulators).map(([id, emulator]) => {
       return [id, emulator.open(toolsOf(id, { origin, latencyMs, pauses, published, ledger }))] as const;

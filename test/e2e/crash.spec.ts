@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { mkdtempSync, rmSync, watch } from 'node:fs';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
@@ -15,9 +15,10 @@ let dataDir: string;
 let api: HalftoneProcess;
 let client: OpenAI;
 const started: HalftoneProcess[] = [];
+const ledger = new EventEmitter();
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ onBilled: () => ledger.emit('billed') });
   dataDir = mkdtempSync(join(tmpdir(), 'halftone-crash-'));
   api = await startRole('api');
   client = new OpenAI({ apiKey: key, baseURL: `${api.url}/v1`, maxRetries: 0 });
@@ -45,7 +46,7 @@ async function startRole(role: 'api' | 'worker'): Promise<HalftoneProcess> {
 }
 
 async function billed(count: number): Promise<void> {
-  while (sandbox.ledger.lines().length < count) await once(sandbox.ledger.events, 'billed');
+  while (sandbox.ledger.lines().length < count) await once(ledger, 'billed');
 }
 
 describe('a worker that is killed', () => {

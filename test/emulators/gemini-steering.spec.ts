@@ -60,7 +60,7 @@ test('a rate limit heals soon: the recorded answer with a short delay and a quot
 test.each([
   ['refuse', { refuse: true }, 'gemini-200-prompt-blocked'],
   ['no image', { noImage: true }, 'gemini-200-no-image'],
-])('%s: 200 in the recorded shape, and nothing is billed', async (_, steered, name) => {
+])('%s: 200 in the recorded shape, and only the prompt is billed', async (_, steered, name) => {
   steering = steered;
   const { status, body } = await ask(gemini, flash, cat);
   const usageMetadata = {
@@ -71,7 +71,7 @@ test.each([
   const recorded = fixture(name).response.body as object;
   expect(status).toBe(200);
   expect(body).toEqual({ ...recorded, usageMetadata, responseId: expect.stringMatching(/^[\w-]{23}$/) });
-  expect(gemini.ledger).toEqual([]);
+  expect(gemini.ledger).toMatchObject([{ pictures: 0, usd: (2 * 0.3) / 1e6 }]);
 });
 
 test('two pictures come in one answer, both billed and each its own', async () => {

@@ -18,7 +18,7 @@ export interface StartedRedis extends TestRedis {
   stop(): Promise<void>;
 }
 
-/** Gives a spec file a Redis of its own. Call it at the top of the file or of a `describe`. */
+/** Gives a spec file a Redis of its own. Hooks run in order: an `afterAll` that still needs it stands before this. */
 export function useRedis(): TestRedis {
   let server: StartedRedis | undefined;
   const started = () => server ?? fail();

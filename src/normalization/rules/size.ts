@@ -1,6 +1,7 @@
 import type { SizeSupport } from '../../domain/model-card.js';
-import type { ImageRequest } from '../../domain/request.js';
-import type { Change, Outcome, Rule } from '../rule.js';
+import { maximumPixels } from '../../domain/picture-limits.js';
+import type { Fit, ImageRequest } from '../../domain/request.js';
+import type { Change, Outcome, Refusal, Rule } from '../rule.js';
 import type { SizeDecision } from './size/decision.js';
 import { inPixels } from './size/in-pixels.js';
 import { onGrid } from './size/on-grid.js';
@@ -11,6 +12,8 @@ export const size: Rule = (asked, card) => {
   const wish = wishFrom(asked);
   if ('code' in wish) return { refusal: wish };
   const { fit } = asked.options;
+  if (wish.pixels && isForced(fit) && wish.pixels.width * wish.pixels.height > maximumPixels)
+    return { refusal: tooLarge };
   const conversion = wish.pixels && fit !== 'none' ? { pixels: { ...wish.pixels, fit } } : {};
   const beaten = wish.beaten.map((param) => beatenBySize(param, wish, asked));
   if (card.size.kind === 'none') return { conversion, ...withoutSize(wish, asked, beaten) };
@@ -23,6 +26,17 @@ export const size: Rule = (asked, card) => {
   return { call: { size }, plan: { expected }, tier, conversion, adjustments: [...converted, ...beaten] };
 };
 
+const tooLarge: Refusal = {
+  param: 'size',
+  code: 'invalid_value',
+  message: `Invalid size: halftone.fit makes pictures of up to ${maximumPixels / 1e6} megapixels. Ask for fewer pixels.`,
+};
+
+/** These always deliver the asked pixels. */
+function isForced(fit: Fit): boolean {
+  return fit !== 'auto' && fit !== 'none';
+}
+
 function decide(wish: Wish, asked: ImageRequest, support: Exclude<SizeSupport, { kind: 'none' }>): SizeDecision {
   return support.kind === 'grid' ? onGrid(wish, asked, support) : inPixels(wish, asked, support);
 }
@@ -33,7 +47,7 @@ function withoutSize(wish: Wish, asked: ImageRequest, beaten: readonly Change[])
   const about = wish.said.map((param) => ({ param, asked: texts[param] }));
   const reason = 'the model chooses the size of its pictures';
   const { fit } = asked.options;
-  if (wish.pixels && fit !== 'auto' && fit !== 'none') {
+  if (wish.pixels && isForced(fit)) {
     const emulated = {
       behavior: 'emulated',
       sent: null,

@@ -21,14 +21,16 @@ export async function generateContent(id: string, body: Uint8Array, tools: Emula
 
 async function work(task: Task, steering: Steering, tools: EmulatorTools): Promise<object> {
   const signature = sign(task);
-  if (steering.refuse || steering.noImage) {
-    await tools.pause(steering);
-    return (steering.refuse ? promptBlocked : noImage)(usageOf(task, '', 0), signature);
-  }
-  const count = wants(task, 'IMAGE') ? (steering.two ? 2 : 1) : 0;
-  const text = wants(task, 'TEXT') ? 'Here is your picture.' : '';
+  const withheld = steering.refuse || steering.noImage;
+  const count = wants(task, 'IMAGE') && !withheld ? (steering.two ? 2 : 1) : 0;
+  const text = wants(task, 'TEXT') && !withheld ? 'Here is your picture.' : '';
   const usage = usageOf(task, text, count);
+  // A prompt that was read is billed even where nothing is made of it.
   tools.bill({ requestId: signature.responseId, model: task.model.id, pictures: count, usd: usd(usage, task) });
+  if (withheld) {
+    await tools.pause(steering);
+    return (steering.refuse ? promptBlocked : noImage)(usage, signature);
+  }
   const [pictures] = await Promise.all([draw(task, count, tools), tools.pause(steering)]);
   return pictured(task, { text, pictures }, usage, signature);
 }

@@ -1,0 +1,19 @@
+import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { json } from 'express';
+import { AuthModule } from './auth/auth.module.js';
+import { authenticate } from './auth/authentication.js';
+import { FilesModule } from './files/files.module.js';
+import { GatewayModule } from './gateway/gateway.module.js';
+import { OpenAiModule } from './openai/openai.module.js';
+
+/** Large enough for any legal prompt, however it is escaped; pictures come another way. */
+const jsonLimit = '1mb';
+
+/** What an instance serves to clients. */
+@Module({ imports: [AuthModule, GatewayModule, OpenAiModule, FilesModule], exports: [AuthModule, GatewayModule] })
+export class ApiModule implements NestModule {
+  /** The key is checked before a byte of the body is read. */
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(authenticate('images'), json({ limit: jsonLimit })).forRoutes('openai/v1/{*path}', 'v1/{*path}');
+  }
+}
