@@ -10,6 +10,7 @@ import { enableProviders } from './providers/registry.js';
 import { providers } from './providers/index.js';
 import { redisCacheDir } from './redis/redis-binary.js';
 import { startEmbeddedRedis } from './redis/embedded-redis.js';
+import { RedisConnections } from './redis/redis-connection.js';
 import { startSandbox, type Sandbox } from './sandbox/sandbox.js';
 
 export interface Halftone {
@@ -34,7 +35,9 @@ export async function start(config: Config): Promise<Halftone> {
     if (sandbox) stops.push(() => sandbox.close());
     const redis = config.redisUrl ? undefined : await embeddedRedis(config);
     if (redis) stops.push(() => redis.stop());
-    const app = await createApp(config, config.redisUrl ?? redis?.url ?? '', sandbox);
+    const redisUrl = config.redisUrl ?? redis?.url ?? '';
+    await checkRedis(redisUrl);
+    const app = await createApp(config, redisUrl, sandbox);
     stops.push(() => app.close());
     const admin = config.role === 'worker' ? undefined : await app.get(AdminKeyService).ensure();
     await app.listen(config.port, config.host);
@@ -70,6 +73,16 @@ function embeddedRedis(config: Config) {
     cacheDir: redisCacheDir(config),
     log: (line) => logger.log(line),
   });
+}
+
+/** Before anything else connects, so that a server that cannot be used is one clear line. */
+async function checkRedis(url: string): Promise<void> {
+  const connections = new RedisConnections(url);
+  try {
+    await connections.checkServer();
+  } finally {
+    await connections.onApplicationShutdown();
+  }
 }
 
 async function createApp(config: Config, redisUrl: string, sandbox?: Sandbox): Promise<NestExpressApplication> {

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 
 /** Nest's report of how it puts itself together. */
 const framework = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
@@ -8,14 +8,16 @@ const framework = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'R
 export class Log implements LoggerService {
   private readonly pino: Logger;
 
-  constructor(level: string) {
-    this.pino = pino({
+  /** Writes to standard output where no other place is given. */
+  constructor(level: string, to: DestinationStream = pino.destination(1)) {
+    const options: LoggerOptions = {
       level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: ['authorization', 'key', 'secret', 'prompt', 'body', '*.authorization'], censor: '[redacted]' },
-    });
+    };
+    this.pino = pino(options, to);
   }
 
   log(message: unknown, ...rest: unknown[]): void {

@@ -28,7 +28,7 @@ describe('costOf', () => {
     ],
     ['tokens that were not told', tokens, undefined, null],
     ['per picture', [{ per: 'image', usd: 0.039 }], undefined, 0.039],
-    ['per megapixel', [{ per: 'megapixel', usd: 0.025 }], undefined, 0.0262144],
+    ['per megapixel', [{ per: 'megapixel', usd: 0.025 }], undefined, 0.025],
     ['nothing for nothing', [{ per: 'image', usd: 0 }], undefined, 0],
     ['no price at all', [], undefined, null],
     ['only another tier is priced', [{ per: 'image', usd: 1, tier: '4K' }], undefined, null],

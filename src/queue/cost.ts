@@ -22,10 +22,11 @@ function imageCost({ prices, call }: OfferPlan, made: readonly Asset[]): number 
   return price ? price.usd * made.length : null;
 }
 
+/** By begun megapixels of 1024²: fal bills one unit for a picture of 1024x768 (its billable-units header). */
 function megapixelCost(prices: readonly Price[], made: readonly Asset[]): number | undefined {
   const price = prices.find((candidate) => candidate.per === 'megapixel');
   if (!price) return undefined;
-  return made.reduce((sum, { width, height }) => sum + (price.usd * width * height) / 1_000_000, 0);
+  return made.reduce((sum, { width, height }) => sum + price.usd * Math.ceil((width * height) / 1024 ** 2), 0);
 }
 
 function tokenCost(prices: readonly Price[], usage: TokenUsage | undefined): number | undefined | null {

@@ -16,10 +16,7 @@ export class RedisModule {
         {
           provide: REDIS,
           inject: [RedisConnections],
-          useFactory: async (connections: RedisConnections) => {
-            await connections.checkServer();
-            return connections.commands();
-          },
+          useFactory: (connections: RedisConnections) => connections.commands(),
         },
       ],
       exports: [RedisConnections, REDIS],

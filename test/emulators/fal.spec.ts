@@ -135,7 +135,7 @@ describe('the flux family', () => {
 
   test.each([
     ['fal-ai/flux/dev/image-to-image', 'image_url', 640, 368],
-    ['fal-ai/flux-pro/kontext', 'image_url', 1344, 784],
+    ['fal-ai/flux-pro/kontext', 'image_url', 1328, 800],
     ['fal-ai/flux-2/edit', 'image_urls', 1024, 768],
     ['fal-ai/flux-2-max/edit', 'image_urls', 1024, 768],
   ])('%s takes %s', async (model, field, width, height) => {

@@ -3,6 +3,7 @@ import type { ImageFormat, Pixels } from '../../../domain/request.js';
 import { all, type Fields, readObject } from './fields.js';
 import { lookAtAll } from './input-picture.js';
 import type { LookAtPicture, Model, Work } from './model.js';
+import { kontextSize } from './kontext-sizes.js';
 
 /** The fields that decide what is drawn; the others are only validated. */
 export interface FluxInput {
@@ -41,13 +42,12 @@ function inputsOf({ image_url, image_urls }: FluxInput, look: LookAtPicture): Re
   return lookAtAll(image_urls ?? [], 'image_urls', look);
 }
 
-/** Those asked; else, at models that take ratios, one megapixel of that of the field or the input; else the input's. */
+/** Those asked; else, at models that take ratios, those of the field's ratio or the input's; else the input's. */
 function pixelsOf(asked: FluxInput, input: Pixels | undefined): Pixels {
   if (asked.image_size) return inSteps(asked.image_size);
   if (input && !('aspect_ratio' in asked)) return inSteps(input);
   const [width = 1, height = 1] = asked.aspect_ratio?.split(':').map(Number) ?? [input?.width, input?.height];
-  const scale = 1024 / Math.sqrt(width * height);
-  return inSteps({ width: width * scale, height: height * scale });
+  return kontextSize(width / height);
 }
 
 function inSteps({ width, height }: Pixels): Pixels {

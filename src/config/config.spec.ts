@@ -1,0 +1,63 @@
+import { Config, ConfigError } from './config.js';
+
+describe('a bad value stops with one line that names the variable and what would work', () => {
+  test.each<[Record<string, string>, RegExp]>([
+    [{ PORT: 'abc' }, /^PORT="abc" is not valid: it must be a whole number from 0 to 65535\.$/],
+    [{ PORT: '70000' }, /^PORT="70000" .* 65535\.$/],
+    [{ HALFTONE_ROLE: 'boss' }, /^HALFTONE_ROLE="boss" is not valid: it must be one of all, api, worker\.$/],
+    [{ HALFTONE_SANDBOX: 'maybe' }, /^HALFTONE_SANDBOX="maybe" .* auto, on, off\.$/],
+    [{ HALFTONE_SECRET: 'short' }, /^HALFTONE_SECRET is not valid: it must have at least 32 characters/],
+    [{ HALFTONE_ADMIN_KEY: 'short' }, /^HALFTONE_ADMIN_KEY is not valid: it must have at least 16 characters\.$/],
+    [{ REDIS_URL: 'localhost' }, /^REDIS_URL is not valid: it must be a URL such as redis:\/\//],
+    [{ HALFTONE_PUBLIC_URL: 'pictures.example' }, /^HALFTONE_PUBLIC_URL=.* http:\/\/ or https:\/\/\.$/],
+    [{ HALFTONE_TRUST_PROXY: 'yes' }, /^HALFTONE_TRUST_PROXY="yes" .* true, false, 1, 0\.$/],
+    [{ HALFTONE_SYNC_WAIT: '0' }, /^HALFTONE_SYNC_WAIT="0" .* whole number of seconds from 1 to 3600\.$/],
+    [
+      { HALFTONE_DEFAULT_OUTPUT_FORMAT: 'svg' },
+      /^HALFTONE_DEFAULT_OUTPUT_FORMAT="svg" .* png, jpeg, webp, gif, avif\.$/,
+    ],
+    [{ HALFTONE_ROLE: 'worker' }, /^REDIS_URL must be set with HALFTONE_ROLE=worker/],
+    [{ HALFTONE_ROLE: 'api', REDIS_URL: 'redis://h' }, /^HALFTONE_SECRET must be set with HALFTONE_ROLE=api/],
+    [
+      { HALFTONE_ROLE: 'api', REDIS_URL: 'redis://h', HALFTONE_SECRET: 's'.repeat(32), HALFTONE_SANDBOX: 'on' },
+      /^HALFTONE_SANDBOX=on needs HALFTONE_ROLE=all/,
+    ],
+  ])('%j', (variables, line) => {
+    const read = () => new Config(variables);
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(line);
+    expect(read).not.toThrow(/\n/);
+  });
+});
+
+test('secrets are not repeated in the line', () => {
+  expect(() => new Config({ HALFTONE_SECRET: 'my-own-secret' })).not.toThrow(/my-own-secret/);
+  expect(() => new Config({ REDIS_URL: 'user:password@host' })).not.toThrow(/password/);
+});
+
+test('nothing set is a working configuration, and empty counts as not set', () => {
+  const config = new Config({ PORT: '', HALFTONE_ROLE: ' ', REDIS_URL: '' });
+  expect(config).toMatchObject({ role: 'all', port: 8080, host: '127.0.0.1', sandbox: 'auto', syncWaitMs: 280_000 });
+  expect(config.redisUrl).toBeUndefined();
+});
+
+test('what is set is taken', () => {
+  const config = new Config({
+    ...{
+      PORT: '9000',
+      HALFTONE_DATA_DIR: '/srv/pictures',
+      HALFTONE_PUBLIC_URL: 'https://img.example/',
+      HALFTONE_TRUST_PROXY: '1',
+    },
+    ...{ HALFTONE_DEFAULT_RESPONSE_FORMAT: 'b64_json', HALFTONE_DEFAULT_MODEL: 'flux-dev', FAL_KEY: ' a:b ' },
+  });
+  expect(config).toMatchObject({
+    port: 9000,
+    dataDir: '/srv/pictures',
+    publicUrl: 'https://img.example',
+    trustProxy: true,
+  });
+  expect(config.defaults).toMatchObject({ responseFormat: 'b64_json', model: 'flux-dev' });
+  expect(config.variable('FAL_KEY')).toBe('a:b');
+  expect(config.variable('GEMINI_API_KEY')).toBeUndefined();
+});
