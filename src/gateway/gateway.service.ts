@@ -104,7 +104,6 @@ export class GatewayService {
       'still_running',
       `The generation ${head.id} takes longer than a client may wait; it goes on.`,
       {
-        retryAfterMs: 1_000,
         more: { generation_id: head.id },
       },
     );
