@@ -9,6 +9,7 @@ import {
   type ImageFormat,
   type ImageRequest,
 } from '../domain/request.js';
+import { refuseDepth } from './depth.js';
 import { firstProblem, Flag, Integer, Nested, OneOf, Required, Text, wrongType } from './field.js';
 import { HalftoneOptions, toOptions } from './halftone.options.js';
 
@@ -44,6 +45,7 @@ const fields = new Set(
 /** Throws the first thing that is wrong with a JSON body, as OpenAI words it. */
 export function parseGenerationRequest(body: unknown): GenerationRequest {
   if (!isObject(body)) throw wrongType(undefined, 'a JSON object', body);
+  refuseDepth(body);
   const said = Object.entries(whatIsSaid(body));
   const known = Object.fromEntries(said.filter(([name]) => fields.has(name)));
   if (isObject(known.halftone)) known.halftone = whatIsSaid(known.halftone);

@@ -95,6 +95,11 @@ describe('a bad request is told what would work, and nothing is queued, stored o
   test.each<[string, () => Promise<Response>, Record<string, unknown>]>([
     ['broken JSON', () => post('{"prompt":'), { status: 400, code: 'invalid_json' }],
     ['a list', () => post('[]'), { status: 400 }],
+    ...['prompt', 'halftone', 'unheard_of'].map((name): [string, () => Promise<Response>, Record<string, unknown>] => {
+      const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+      const body = `{"model":"${model}","prompt":"x","${name}":${deep}}`;
+      return [`${name} of 100,000 levels`, () => post(body), { status: 400, param: name }];
+    }),
     [
       'a form',
       () => post('prompt=x', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
