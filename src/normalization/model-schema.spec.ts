@@ -1,3 +1,4 @@
+import { pageParameters } from '../../test/support/model-page.js';
 import { aTier, anOffer } from '../../test/support/make.js';
 import { modelSchema } from './model-schema.js';
 
@@ -9,32 +10,8 @@ function properties(...offers: Parameters<typeof modelSchema>[0]): Properties {
 
 describe("the model page's own model", () => {
   const offers = [anOffer('gemini'), anOffer('vertex'), anOffer('fal'), anOffer('replicate', { seed: undefined })];
-  const both = ['text-to-image', 'image-edit'];
-  const edit = ['image-edit'];
-  const formats = ['png', 'jpeg', 'webp', 'gif', 'avif'];
 
-  test.each([
-    ['prompt', 'string', 'Core', both, 'renamed', {}],
-    ['seed', 'integer', 'Core', both, 'passthrough', {}],
-    ['size', 'string', 'Size & Layout', both, 'converted', {}],
-    ['aspect_ratio', 'string', 'Size & Layout', both, 'converted', {}],
-    ['resolution', 'string', 'Size & Layout', both, 'converted', { examples: ['auto', '1K'] }],
-    ['image', 'string', 'Media Inputs', edit, 'renamed', { format: 'binary' }],
-    ['response_format', 'string', 'Output & Format', both, 'emulated', { enum: ['url', 'b64_json'], default: 'url' }],
-    ['output_format', 'string', 'Output & Format', both, 'emulated', { enum: formats }],
-    ['output_compression', 'integer', 'Output & Format', both, 'emulated', { minimum: 0, maximum: 100 }],
-    ['n', 'integer', 'Output & Format', both, 'emulated', { default: 1, minimum: 1, maximum: 10 }],
-    ['limit_generations', 'boolean', 'Additional', both, 'passthrough', { 'x-providers': ['fal'] }],
-    [
-      'safety_tolerance',
-      'string',
-      'Additional',
-      both,
-      'passthrough',
-      { enum: ['1', '2', '3', '4', '5', '6'], 'x-providers': ['fal'] },
-    ],
-    ['sync_mode', 'boolean', 'Additional', both, 'passthrough', { 'x-providers': ['fal'] }],
-  ])('row %s', (name, type, group, modes, behavior, more) => {
+  test.each(pageParameters)('row %s', (name, type, group, modes, behavior, more) => {
     const row = properties(...offers)[name];
     expect(row).toMatchObject({ type, 'x-group': group, 'x-modes': modes, 'x-behavior': behavior, ...more });
     expect(row?.description).toEqual(expect.any(String));
@@ -42,21 +19,7 @@ describe("the model page's own model", () => {
   });
 
   test('has the rows of the page in its order, and no others', () => {
-    expect(Object.keys(properties(...offers))).toEqual([
-      'prompt',
-      'seed',
-      'size',
-      'aspect_ratio',
-      'resolution',
-      'image',
-      'response_format',
-      'output_format',
-      'output_compression',
-      'n',
-      'limit_generations',
-      'safety_tolerance',
-      'sync_mode',
-    ]);
+    expect(Object.keys(properties(...offers))).toEqual(pageParameters.map(([name]) => name));
     expect(modelSchema(offers)).toMatchObject({ type: 'object', required: ['prompt'] });
   });
 });

@@ -1,4 +1,6 @@
 import { useGateway } from '../support/gateway.js';
+import { pageParameters } from '../support/model-page.js';
+import { pageRows } from '../support/sizes.js';
 
 const gateway = useGateway();
 
@@ -42,5 +44,34 @@ describe('models', () => {
         attempts: 1,
       });
     }
+  });
+});
+
+describe('the schema of gemini-2.5-flash-image', () => {
+  async function schema(): Promise<Record<string, unknown>> {
+    const answer = await gateway.request('/openai/v1/models/gemini-2.5-flash-image?schema=true');
+    return ((await answer.json()) as { schema: Record<string, unknown> }).schema;
+  }
+
+  test.each(pageParameters)('has the page’s row %s', async (name, type, group, modes, behavior, more) => {
+    const properties = (await schema()).properties as Record<string, Record<string, unknown>>;
+    const expected = { type, 'x-group': group, 'x-modes': modes, 'x-behavior': behavior, ...more };
+    expect(properties[name]).toMatchObject({ ...expected, description: expect.stringMatching(/\w/) });
+    expect(properties[name]?.['x-providers']).toEqual(more['x-providers']);
+  });
+
+  test('has the page’s rows in its order, and beside them only what one provider alone takes', async () => {
+    const properties = (await schema()).properties as Record<string, Record<string, unknown>>;
+    const names = pageParameters.map(([name]) => name);
+    expect(Object.keys(properties).filter((name) => names.includes(name))).toEqual(names);
+    const others = Object.entries(properties).filter(([name]) => !names.includes(name));
+    expect(others.filter(([, property]) => !property['x-providers'])).toEqual([]);
+  });
+
+  test('has the page’s ten sizes and what the model really makes for them', async () => {
+    const sizes = (await schema())['x-sizes'] as Record<string, string>[];
+    expect(sizes[0]).toEqual({ output: 'auto', size: 'auto' });
+    const rows = pageRows.map(([size, ratio]) => ({ output: size, size, aspect_ratio: ratio, resolution: '1K' }));
+    expect(sizes.slice(1)).toEqual(rows.map((row) => ({ ...row, native: expect.stringMatching(/^\d+x\d+$/) })));
   });
 });
