@@ -29,7 +29,7 @@ export class RenderHandler {
       const { generation, render } = mine;
       const waitUntil = await this.take(generation, render);
       if (waitUntil !== undefined) {
-        await job.moveToDelayed(Math.min(waitUntil, generation.head.deadline ?? waitUntil), token);
+        await job.moveToDelayed(untilDeadline(waitUntil, generation), token);
         throw new DelayedError();
       }
       mine = await this.due(job, render.pictures);
@@ -69,4 +69,9 @@ export class RenderHandler {
         return undefined;
     }
   }
+}
+
+/** A deadline cuts a wait short; one that has passed does not. */
+function untilDeadline(waitUntil: number, { head: { deadline } }: Generation): number {
+  return deadline !== undefined && deadline > Date.now() ? Math.min(waitUntil, deadline) : waitUntil;
 }
