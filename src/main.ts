@@ -1,3 +1,4 @@
+import type { AdminKeyNotice } from './auth/admin-key.service.js';
 import { Config, ConfigError, version } from './config/config.js';
 import { start, type Halftone } from './start.js';
 
@@ -15,20 +16,28 @@ async function main(): Promise<void> {
   }
 }
 
-function announce({ url, sandbox, newAdminKey, adminKeyFile }: Halftone): void {
-  const key = newAdminKey
-    ? `Admin key, shown this once${adminKeyFile ? ` and kept in ${adminKeyFile}` : ''}:\n  ${newAdminKey}`
-    : `Admin key: ${adminKeyFile ? `in ${adminKeyFile}` : 'as set in HALFTONE_ADMIN_KEY or shown at the first start'}`;
-  const notice = sandbox
-    ? 'Sandbox: on. Pictures are drawn on this machine, nothing is bought and no account is needed.\n'
-    : '';
-  process.stdout.write(`\nHalftone ${version} is ready at ${url}\n${notice}${key}\n\n`);
+function announce({ url, sandbox, providers, adminKey }: Halftone): void {
+  const lines = [
+    `Halftone ${version} is ready at ${url}`,
+    ...(sandbox
+      ? ['Sandbox: on. Pictures are drawn on this machine, nothing is bought and no account is needed.']
+      : []),
+    'Providers:',
+    ...providers.map((line) => `  ${line}`),
+    ...(adminKey ? [tell(adminKey)] : []),
+  ];
+  process.stdout.write(`\n${lines.join('\n')}\n\n`);
+}
+
+function tell({ shown, file }: AdminKeyNotice): string {
+  if (shown) return `Admin key, shown this once${file ? ` and kept in ${file}` : ''}:\n  ${shown}`;
+  return `Admin key: ${file ? `in ${file}` : 'as set in HALFTONE_ADMIN_KEY or shown at the first start'}`;
 }
 
 /** A bad setting is one line; anything else is a bug, and its stack is wanted. */
 function fail(error: unknown): void {
-  const known = error instanceof ConfigError || (error instanceof Error && error.name === 'StartError');
-  process.stderr.write(`${known ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`);
+  const line = error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${line}\n`);
   process.exit(1);
 }
 

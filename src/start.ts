@@ -2,24 +2,26 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@nestjs/common';
 import { AppModule } from './app.module.js';
-import { AdminKeyService } from './auth/admin-key.service.js';
+import { type AdminKeyNotice, AdminKeyService } from './auth/admin-key.service.js';
 import { type Config, ConfigError } from './config/config.js';
 import { Log } from './operations/log.js';
 import { secureHttp } from './operations/secure-http.js';
-import { enableProviders } from './providers/registry.js';
+import { Catalog } from './providers/catalog.js';
+import { enableProviders, explainProviders, ProviderRegistry } from './providers/registry.js';
 import { providers } from './providers/index.js';
 import { redisCacheDir } from './redis/redis-binary.js';
 import { startEmbeddedRedis } from './redis/embedded-redis.js';
 import { RedisConnections } from './redis/redis-connection.js';
 import { startSandbox, type Sandbox } from './sandbox/sandbox.js';
+import { checkDefaultModel, listenFailure, openDataFolder } from './start-checks.js';
 
 export interface Halftone {
   readonly url: string;
   readonly sandbox?: Sandbox;
-  /** The admin key, where this start made it. */
-  readonly newAdminKey?: string;
-  /** Where the admin key lies, where we keep it. */
-  readonly adminKeyFile?: string;
+  /** One line each: whether it is on, and what turns it on. */
+  readonly providers: readonly string[];
+  /** A worker has none. */
+  readonly adminKey?: AdminKeyNotice;
   stop(): Promise<void>;
 }
 
@@ -33,15 +35,19 @@ export async function start(config: Config): Promise<Halftone> {
   try {
     const sandbox = wantsSandbox(config) ? await openSandbox(config) : undefined;
     if (sandbox) stops.push(() => sandbox.close());
+    await openDataFolder(config.dataDir);
     const redis = config.redisUrl ? undefined : await embeddedRedis(config);
     if (redis) stops.push(() => redis.stop());
     const redisUrl = config.redisUrl ?? redis?.url ?? '';
     await checkRedis(redisUrl);
     const app = await createApp(config, redisUrl, sandbox);
     stops.push(() => app.close());
-    const admin = config.role === 'worker' ? undefined : await app.get(AdminKeyService).ensure();
-    await app.listen(config.port, config.host);
-    return { url: await app.getUrl(), sandbox, newAdminKey: admin?.shown, adminKeyFile: admin?.file, stop };
+    if (config.role !== 'worker') checkDefaultModel(config.defaults.model, app.get(Catalog));
+    const adminKey = config.role === 'worker' ? undefined : await app.get(AdminKeyService).ensure();
+    await app.listen(config.port, config.host).catch((error: unknown) => {
+      throw listenFailure(error, config);
+    });
+    return { url: await app.getUrl(), sandbox, providers: explainProviders(app.get(ProviderRegistry)), adminKey, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -132,6 +132,10 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
     const call = bench.call(queued as ModelCard, { prompt: 'cancelled [[slow:30s]]' });
     const outcome = await bench.begin(call);
     if (outcome.state !== 'accepted') throw new Error('a queue accepts first');
+    expect(await bench.ask(outcome.ticket, call)).toMatchObject({ state: 'accepted' });
+    await bench.cancel(outcome.ticket, call);
+    expect(await bench.ask(outcome.ticket, call)).toMatchObject({ state: 'failed' });
+    expect(sandbox.ledger.lines(id).map(({ requestId }) => requestId)).not.toContain(outcome.ticket.requestId);
     await expect(bench.cancel(outcome.ticket, call)).resolves.toBeUndefined();
   });
 });

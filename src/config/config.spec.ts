@@ -10,6 +10,9 @@ describe('a bad value stops with one line that names the variable and what would
     [{ HALFTONE_ADMIN_KEY: 'short' }, /^HALFTONE_ADMIN_KEY is not valid: it must have at least 16 characters\.$/],
     [{ REDIS_URL: 'localhost' }, /^REDIS_URL is not valid: it must be a URL such as redis:\/\//],
     [{ HALFTONE_PUBLIC_URL: 'pictures.example' }, /^HALFTONE_PUBLIC_URL=.* http:\/\/ or https:\/\/\.$/],
+    [{ HALFTONE_PUBLIC_URL: 'http://x/y?z' }, /^HALFTONE_PUBLIC_URL="http:\/\/x\/y\?z" .* no query \(\?\)/],
+    [{ HALFTONE_PUBLIC_URL: 'http://x/y?' }, /^HALFTONE_PUBLIC_URL=.* no query \(\?\)/],
+    [{ HALFTONE_PUBLIC_URL: 'http://x/y#z' }, /^HALFTONE_PUBLIC_URL=.* no hash \(#\)\.$/],
     [{ HALFTONE_TRUST_PROXY: 'yes' }, /^HALFTONE_TRUST_PROXY="yes" .* true, false, 1, 0\.$/],
     [{ HALFTONE_SYNC_WAIT: '0' }, /^HALFTONE_SYNC_WAIT="0" .* whole number of seconds from 1 to 3600\.$/],
     [

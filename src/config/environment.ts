@@ -50,7 +50,11 @@ function flag() {
 }
 
 function webUrl() {
-  return z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
-    error: 'it must be a URL that starts with http:// or https://',
-  });
+  return z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+      'it must be a URL that starts with http:// or https://',
+    )
+    .refine((value) => !/[?#]/.test(value), 'paths are added at its end, so it must have no query (?) and no hash (#)');
 }

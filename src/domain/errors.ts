@@ -15,7 +15,7 @@ export const errorTable = {
   insufficient_scope: { status: 403, type: 'invalid_request_error' },
   invalid_json: { status: 400, type: 'invalid_request_error' },
   request_too_large: { status: 413, type: 'invalid_request_error' },
-  unsupported_media_type: { status: 415, type: 'invalid_request_error' },
+  unsupported_media_type: { status: 400, type: 'invalid_request_error' },
   missing_required_parameter: { status: 400, type: 'invalid_request_error' },
   invalid_type: { status: 400, type: 'invalid_request_error' },
   invalid_value: { status: 400, type: 'invalid_request_error' },
@@ -53,6 +53,8 @@ export interface ErrorDetails {
   /** The wire name of the field that is at fault. */
   readonly param?: string;
   readonly retryAfterMs?: number;
+  /** Where the row does not know: false, if what was asked has been paid for already. */
+  readonly shouldRetry?: boolean;
   /** Further members of the error object (`moderation_details`). */
   readonly more?: Readonly<Record<string, unknown>>;
   readonly cause?: unknown;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ApiKey } from '../auth/api-key.js';
 import { Config } from '../config/config.js';
 import { GatewayError } from '../domain/errors.js';
-import type { Generation, GenerationHead } from '../domain/generation.js';
+import type { Generation, GenerationEnd, GenerationHead } from '../domain/generation.js';
 import type { Defaults, ImageRequest } from '../domain/request.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { modelSchema } from '../normalization/model-schema.js';
@@ -11,6 +11,8 @@ import type { Model } from '../providers/build-catalog.js';
 import { Catalog } from '../providers/catalog.js';
 import { ProviderRegistry } from '../providers/registry.js';
 import { JobQueues } from '../queue/job-queues.js';
+import { isRedisAway } from '../redis/redis-away.js';
+import { untilWritten } from '../history/until-written.js';
 import { newGenerationId } from './generation-id.js';
 import { Waiters } from './waiters.js';
 
@@ -93,8 +95,7 @@ export class GatewayService {
   }
 
   private async run(head: GenerationHead): Promise<Generation> {
-    await this.generations.create(head);
-    await this.queues.start({ head, status: 'queued', attempts: [], pictures: Array(head.plan.n).fill(undefined) });
+    await this.begin(head);
     const ended = await this.waiters.until(head.id, this.config.syncWaitMs, async () => {
       const generation = await this.generations.load(head.id);
       return generation?.end ? generation : undefined;
@@ -108,4 +109,25 @@ export class GatewayService {
       },
     );
   }
+
+  /**
+   * Once the record stands the work will be done, if not by these jobs then by the sweep, so its client waits. A record
+   * of which nobody knows whether it stands is taken back: its client is told that nothing was begun.
+   */
+  private async begin(head: GenerationHead): Promise<void> {
+    try {
+      await this.generations.create(head);
+    } catch (error) {
+      if (isRedisAway(error)) void untilWritten(() => this.generations.end(head, takenBack())).catch(() => undefined);
+      throw error;
+    }
+    const begun = { head, status: 'queued', attempts: [], pictures: Array(head.plan.n).fill(undefined) } as const;
+    await this.queues.start(begun).catch((error: unknown) => {
+      if (!isRedisAway(error)) throw error;
+    });
+  }
+}
+
+function takenBack(): GenerationEnd {
+  return { finished: Date.now(), status: 'cancelled' };
 }

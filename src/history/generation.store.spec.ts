@@ -54,14 +54,14 @@ test('a call that ended meanwhile is not given up', async () => {
   const { id } = await begun();
   await store.claim(id, anAttempt('0.0', { state: 'sent', made: undefined }));
   await store.saveMade(id, anAttempt('0.0'), new Map([[0, aPicture()]]));
-  await store.giveUpAttempt(id, aFailed('0.0', 'outcome_unknown'));
+  await store.saveOpenAttempt(id, aFailed('0.0', 'outcome_unknown'));
   expect((await store.load(id))?.attempts).toEqual([anAttempt('0.0')]);
 });
 
 test('a call that is given up takes what comes late, but its picture stays as it was settled', async () => {
   const { id } = await begun();
   await store.claim(id, anAttempt('0.0', { state: 'sent', made: undefined }));
-  await store.giveUpAttempt(id, aFailed('0.0', 'outcome_unknown'));
+  await store.saveOpenAttempt(id, aFailed('0.0', 'outcome_unknown'));
   await store.settlePicture(id, 0, aFailedPicture());
   await store.saveMade(id, anAttempt('0.0', { cost: 0.04 }), new Map([[0, aPicture()]]));
   const generation = await store.load(id);

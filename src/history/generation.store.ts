@@ -43,8 +43,8 @@ export class GenerationStore {
     await allOf(writing);
   }
 
-  /** By somebody who does not hold the attempt: writes nothing if it has ended meanwhile. */
-  async giveUpAttempt(id: string, attempt: Attempt): Promise<void> {
+  /** Writes nothing if the attempt has ended meanwhile, whoever ended it. */
+  async saveOpenAttempt(id: string, attempt: Attempt): Promise<void> {
     await closeAttempt(this.redis, hashKey(id), `attempt:${attempt.id}`, JSON.stringify(attempt));
   }
 

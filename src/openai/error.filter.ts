@@ -14,7 +14,7 @@ export class ErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const error = gatewayErrorOf(thrown, request.method, request.originalUrl.replace(/\?.*/s, ''));
-    if (error.code === 'server_error' && !isClientGone(thrown)) this.log(thrown, response);
+    if (error.code === 'server_error' && !isClientGone(thrown)) this.log(error.details.cause ?? thrown, response);
     if (response.headersSent) return void response.destroy();
     const body = Buffer.from(JSON.stringify(bodyOf(error)));
     const headers = { 'Content-Type': 'application/json', 'Content-Length': body.length, ...retryHeaders(error) };
@@ -37,14 +37,15 @@ function bodyOf({ message, code, row, details }: GatewayError) {
 }
 
 function retryHeaders({ row, details }: GatewayError): Record<string, string> {
-  const waits = row.status === 429 || row.status === 503;
-  const afterMs = details.retryAfterMs ?? (waits ? defaultRetryAfterMs : undefined);
+  const { retryAfterMs, shouldRetry = row.shouldRetry } = details;
+  const waits = (row.status === 429 || row.status === 503) && shouldRetry !== false;
+  const afterMs = retryAfterMs ?? (waits ? defaultRetryAfterMs : undefined);
   return {
     ...(afterMs !== undefined && {
       'retry-after': String(Math.ceil(afterMs / 1_000)),
       'retry-after-ms': String(Math.ceil(afterMs)),
     }),
-    ...(row.shouldRetry !== undefined && { 'x-should-retry': String(row.shouldRetry) }),
+    ...(shouldRetry !== undefined && { 'x-should-retry': String(shouldRetry) }),
   };
 }
 

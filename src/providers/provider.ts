@@ -45,6 +45,8 @@ export interface Made {
   readonly state: 'made';
   /** Every picture that the call made, in order; fewer or more than asked is for the caller to judge. */
   readonly pictures: readonly MadePicture[];
+  /** Why pictures that were made, and paid, could not be had beside these. */
+  readonly lost?: ProviderFailure;
   readonly requestId?: string;
   readonly usage?: TokenUsage;
   /** USD, where the provider itself tells what it billed. */

@@ -6,7 +6,7 @@ import { Endings } from './endings.js';
 import type { Render } from './renders.js';
 import { Results } from './results.js';
 import { Lines } from './lines.js';
-import { untilWritten } from './until-written.js';
+import { untilWritten } from '../history/until-written.js';
 import { WorkerLease } from './worker-lease.js';
 
 /** Makes paid calls. Each is claimed before it is sent, so that no two workers ever make the same one. */
@@ -33,23 +33,26 @@ export class Caller {
     const { provider, model } = offer;
     const claim = { id: step.attempt, pictures, offer: step.offer, provider, model };
     const attempt: Attempt = { ...claim, sent: Date.now(), worker: this.lease.worker, state: 'sent' };
-    this.inFlight.add(keyOf(generation, attempt));
+    const key = keyOf(generation, attempt);
+    // Another job of this process is at it: the mark is its own, and it stands from before the claim on.
+    if (this.inFlight.has(key)) return;
+    this.inFlight.add(key);
     try {
       if (await this.generations.claim(generation.head.id, attempt)) await this.make(generation, attempt);
     } finally {
-      this.inFlight.delete(keyOf(generation, attempt));
+      this.inFlight.delete(key);
     }
   }
 
   private async make(generation: Generation, attempt: Attempt): Promise<void> {
     await this.endings.of(generation, attempt, async () => {
-      const line = this.lines.open(generation, attempt);
+      const line = this.lines.open(attempt.provider, callMs(generation, attempt));
       try {
         const outcome = await line.provider.render(renderCall(generation, attempt), line.wire);
         if (outcome.state === 'made') return await this.results.keep(generation, attempt, outcome);
         const askAt = Date.now() + outcome.askAfterMs;
         const accepted: Attempt = { ...attempt, state: 'accepted', ticket: outcome.ticket, askAt };
-        await untilWritten(() => this.generations.saveAttempt(generation.head.id, accepted));
+        await untilWritten(() => this.generations.saveOpenAttempt(generation.head.id, accepted));
       } finally {
         await line.wire.release();
       }
@@ -70,6 +73,12 @@ export function renderCall(generation: Generation, attempt: Attempt): RenderCall
     count: attempt.pictures.length,
     seed: own === undefined || seedMaximum === undefined ? own : own % (seedMaximum + 1),
   };
+}
+
+/** As long as the offer takes at most, or until the deadline. */
+function callMs({ head }: Generation, { offer }: Attempt): number {
+  const left = (head.deadline ?? Number.POSITIVE_INFINITY) - Date.now();
+  return Math.max(1, Math.min(head.plan.route[offer]?.timeoutMs ?? 0, left));
 }
 
 function keyOf(generation: Generation, attempt: Attempt): string {

@@ -1,5 +1,6 @@
 import type { FailureKind } from '../domain/failure.js';
 import type { ErrorCode } from '../domain/errors.js';
+import { aRequest } from '../../test/support/make.js';
 import { aFailed, anOfferPlan } from '../../test/support/generation.js';
 import { failureOf } from './client-failure.js';
 
@@ -9,7 +10,7 @@ function codeAfter(...ends: readonly [offer: number, kind: FailureKind, status?:
   const history = ends.map(([offer, kind, status], number) =>
     aFailed(`0.${number}`, kind, { offer, failure: { kind, message: '', status } }),
   );
-  return failureOf(plan, history).code;
+  return failureOf({ asked: aRequest(), plan }, history).code;
 }
 
 describe('what the client is told when no offer is left', () => {
@@ -33,7 +34,7 @@ describe('what the client is told when no offer is left', () => {
 
   test('a retry is offered where one offer was only busy', () => {
     expect(codeAfter([0, 'retryable', 503], [1, 'auth', 401])).toBe('upstream_unavailable');
-    expect(failureOf(plan, [aFailed('0.0', 'retryable')]).retryAfterMs).toBeGreaterThan(0);
+    expect(failureOf({ asked: aRequest(), plan }, [aFailed('0.0', 'retryable')]).retryAfterMs).toBeGreaterThan(0);
   });
 
   test('no retry is offered where it would buy again or be refused again', () => {

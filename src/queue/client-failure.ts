@@ -1,8 +1,9 @@
 import type { FailureKind } from '../domain/failure.js';
-import type { Attempt, Failure } from '../domain/generation.js';
+import type { Attempt, Failure, GenerationHead } from '../domain/generation.js';
 import type { ErrorCode } from '../domain/errors.js';
 import type { Plan } from '../domain/plan.js';
 import { kindOf } from './next-call.js';
+import { rejectedParam } from './rejected-param.js';
 
 const codes: Readonly<Record<FailureKind, ErrorCode>> = {
   retryable: 'upstream_unavailable',
@@ -17,21 +18,36 @@ const codes: Readonly<Record<FailureKind, ErrorCode>> = {
 /** Ends that a client's retry would only repeat, or pay for again. */
 const beyondCure: ReadonlySet<FailureKind> = new Set(['refused', 'final', 'outcome_unknown']);
 
+/** What the client can do where the failure itself does not say it. */
+const remedies: Partial<Record<FailureKind, string>> = {
+  outcome_unknown: ' It may have been paid; halftone.unknown_outcome "retry" buys it again.',
+  refused: ' halftone.reroute_refused lets another provider try.',
+};
+
 const retryAfterMs = 5_000;
 
+/** Of a generation's head: what was asked, and the route. */
+type Asked = Pick<GenerationHead, 'asked' | 'plan'>;
+
 /** What the client is told when no offer is left: the last call's end, unless waiting can still cure it. */
-export function failureOf(plan: Plan, history: readonly Attempt[]): Failure {
+export function failureOf({ asked, plan }: Asked, history: readonly Attempt[]): Failure {
   const last = history.at(-1);
   if (!last) return { code: 'provider_unavailable', message: 'No provider is left that could be asked.' };
   const curable = endsAtOffers(history).some((attempt) => kindOf(attempt) === 'retryable');
   if (curable && !beyondCure.has(kindOf(last))) return unavailable(plan, history);
+  const param = rejectedParam(asked, last.failure?.param);
   return {
     code: codes[kindOf(last)],
-    message: last.failure?.message ?? `${last.provider} made fewer pictures than it was asked for.`,
-    param: last.failure?.param,
+    message: messageOf(last, param),
+    param,
     provider: last.provider,
     stage: last.failure?.stage,
   };
+}
+
+function messageOf({ provider, failure }: Attempt, param: string | undefined): string {
+  if (!failure) return `${provider} made fewer pictures than it was asked for.`;
+  return `${failure.message}${param ? ` It is about '${param}': change it, or leave it out.` : ''}${remedies[failure.kind] ?? ''}`;
 }
 
 function unavailable(plan: Plan, history: readonly Attempt[]): Failure {

@@ -5,7 +5,7 @@ import { GenerationStore } from '../history/generation.store.js';
 import { costOf } from './cost.js';
 import { Resting } from './resting.js';
 import { retryDelayMs } from './retry-delay.js';
-import { untilWritten } from './until-written.js';
+import { untilWritten } from '../history/until-written.js';
 
 /** Ends attempts that failed, and lets the provider rest where its failure says that it cannot serve us. */
 @Injectable()
@@ -31,13 +31,13 @@ export class Endings {
     this.log(generation, attempt, failure);
     const ended = this.ended(generation, attempt, failure);
     await untilWritten(() => this.generations.saveAttempt(generation.head.id, ended));
-    if (failure.kind === 'auth' || failure.kind === 'quota') await this.resting.rest(attempt.provider);
+    if (failure.kind === 'auth' || failure.kind === 'quota') await this.resting.rest(attempt, failure);
   }
 
   /** Of an attempt that another worker held. */
   async giveUp(generation: Generation, attempt: Attempt, failure: ProviderFailure): Promise<void> {
     this.log(generation, attempt, failure);
-    await this.generations.giveUpAttempt(generation.head.id, this.ended(generation, attempt, failure));
+    await this.generations.saveOpenAttempt(generation.head.id, this.ended(generation, attempt, failure));
   }
 
   private ended(generation: Generation, attempt: Attempt, failure: ProviderFailure): Attempt {
@@ -48,7 +48,15 @@ export class Endings {
       ...attempt,
       state: 'ended',
       ended: Date.now(),
-      failure: { kind, message, status, code, param, stage, retryAt: Date.now() + retryDelayMs(attempt, details) },
+      failure: {
+        kind,
+        message,
+        status,
+        code,
+        param,
+        stage,
+        retryAt: Date.now() + retryDelayMs(callsBefore(generation, attempt), details),
+      },
       requestId: requestId ?? attempt.ticket?.requestId,
       usage,
       cost: kind === 'outcome_unknown' ? null : usage && offer ? costOf(offer, [], usage) : 0,
@@ -67,4 +75,10 @@ export class Endings {
       code,
     });
   }
+}
+
+/** Of these pictures at this offer. */
+function callsBefore({ attempts }: Generation, { id, offer, pictures }: Attempt): number {
+  const same = attempts.filter((other) => other.id !== id && other.offer === offer);
+  return same.filter((other) => other.pictures.includes(pictures[0] ?? 0)).length;
 }

@@ -6,11 +6,16 @@ export function endOf(generation: Generation, finished: number): GenerationEnd |
   const failures = failuresOf(generation);
   const all = failures.length === generation.pictures.length;
   if (all || (failures.length > 0 && generation.head.asked.options.partial === 'fail')) {
-    return { finished, status: 'failed', failure: failures[0] };
+    return { finished, status: 'failed', failure: foremost(failures) };
   }
   return { finished, status: 'done' };
 }
 
 function failuresOf(generation: Generation): Failure[] {
   return generation.pictures.flatMap((picture) => (picture?.state === 'failed' ? [picture.failure] : []));
+}
+
+/** An unknown outcome is told before anything that a client would try again. */
+function foremost(failures: readonly Failure[]): Failure | undefined {
+  return failures.find(({ code }) => code === 'upstream_outcome_unknown') ?? failures[0];
 }

@@ -44,7 +44,7 @@ function due(
   const { plan, asked, deadline } = generation.head;
   const next = nextCall(plan, asked.options, history, resting);
   if (deadline !== undefined && now >= deadline) return [render(pictures, { do: 'fail', failure: outOfTime })];
-  if (!next) return [render(pictures, { do: 'fail', failure: failureOf(plan, history) })];
+  if (!next) return [render(pictures, { do: 'fail', failure: failureOf(generation.head, history) })];
   return chunks(pictures, plan.route[next.offer]?.imagesPerCall ?? 1).map((chunk) =>
     render(chunk, { do: 'call', ...next, attempt: `${chunk[0]}.${history.length}` }),
   );

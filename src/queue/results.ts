@@ -6,9 +6,10 @@ import type { Attempt, Generation, Picture } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { probe } from '../imaging/probe.js';
 import type { Made, MadePicture } from '../providers/provider.js';
+import { whatCame } from '../providers/what-came.js';
 import { needsConversion } from './conversion.js';
 import { costOf } from './cost.js';
-import { untilWritten } from './until-written.js';
+import { untilWritten } from '../history/until-written.js';
 
 /**
  * What a call made, on its way into the record. Bytes and a result file reach the store first: whatever dies after
@@ -24,18 +25,19 @@ export class Results {
   async keep(generation: Generation, attempt: Attempt, made: Made): Promise<void> {
     const offer = generation.head.plan.route[attempt.offer];
     if (!offer) throw new Error(`attempt ${attempt.id} names an offer that its plan does not have`);
-    const pictures = await Promise.all(
-      made.pictures.map((picture, index) => this.store(generation, attempt, picture, index)),
-    );
+    const stored = made.pictures.map((picture, index) => this.store(generation, attempt, picture, index));
+    const { came, lost = made.lost } = await whatCame(stored);
+    const assets = came.map(({ asset }) => asset);
     const ended: Attempt = {
       ...attempt,
       state: 'ended',
       ended: Date.now(),
-      made: pictures,
-      revisedPrompts: made.pictures.map((picture) => picture.revisedPrompt ?? null),
+      made: assets,
+      revisedPrompts: came.map(({ revisedPrompt }) => revisedPrompt ?? null),
+      failure: lost && { kind: lost.kind, message: lost.message },
       requestId: made.requestId ?? attempt.ticket?.requestId,
       usage: made.usage,
-      cost: made.cost ?? costOf(offer, pictures, made.usage),
+      cost: made.cost ?? (lost ? null : costOf(offer, assets, made.usage)),
     };
     await this.assets.putResult(resultId(generation, attempt), ended);
     await this.record(generation, ended);
@@ -55,7 +57,7 @@ export class Results {
     await this.assets.deleteResult(resultId(generation, ended));
   }
 
-  private async store(generation: Generation, attempt: Attempt, picture: MadePicture, index: number): Promise<Asset> {
+  private async store(generation: Generation, attempt: Attempt, picture: MadePicture, index: number) {
     const { received } = picture;
     const id = `${resultId(generation, attempt)}.${index}`;
     const seen = probe(received.head) ?? (await this.probeWhole(received, id));
@@ -67,7 +69,8 @@ export class Results {
       );
     }
     await this.assets.commit(received, id, seen.format);
-    return { id, ...seen, bytes: received.bytes };
+    const asset: Asset = { id, ...seen, bytes: received.bytes };
+    return { asset, revisedPrompt: picture.revisedPrompt };
   }
 
   /** A JPEG may carry more notes before its size than the head holds. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ProviderFailure } from '../domain/failure.js';
+import { type FailureKind, ProviderFailure } from '../domain/failure.js';
 import type { Attempt, Generation } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { Caller, renderCall } from './caller.js';
@@ -10,6 +10,11 @@ import { Results } from './results.js';
 import { WorkerLease } from './worker-lease.js';
 
 const lookAgainMs = 1_000;
+/** Questions and cancellations have time of their own, also when that of the work is over. */
+const talkMs = 30_000;
+
+/** Ends of a question that say nothing of the work: it is asked again. */
+const passing: ReadonlySet<FailureKind> = new Set(['retryable', 'auth', 'quota']);
 
 /** Sees calls through to their end that were made earlier or elsewhere. */
 @Injectable()
@@ -38,12 +43,15 @@ export class Watcher {
   }
 
   private async ask(generation: Generation, attempt: Attempt): Promise<number | undefined> {
-    if (outOfTime(generation, attempt)) return this.stop(generation, attempt);
+    const late = isLate(generation, attempt);
     const askAt = attempt.askAt ?? 0;
-    if (askAt > Date.now()) return askAt;
+    if (askAt > Date.now() && !late) return askAt;
     if (await this.results.recover(generation, attempt)) return undefined;
+    // Also when it is late: what was finished while nobody could ask is paid, and there to be had.
     const outcome = await this.question(generation, attempt);
-    if (outcome.state === 'accepted') return this.later(generation, attempt, outcome.askAfterMs);
+    if (outcome.state === 'accepted') {
+      return late ? this.stop(generation, attempt) : this.later(generation, attempt, outcome.askAfterMs);
+    }
     if (outcome.state === 'failed') await this.endings.fail(generation, attempt, outcome.failure);
     return undefined;
   }
@@ -53,49 +61,47 @@ export class Watcher {
     const { ticket } = attempt;
     if (!ticket) throw new Error(`attempt ${attempt.id} was accepted without a ticket`);
     const again = { state: 'accepted', askAfterMs: lookAgainMs } as const;
-    return this.onLine(generation, attempt, again, async ({ provider, wire }) => {
-      const outcome = await provider.ask?.(ticket, renderCall(generation, attempt), wire);
-      if (outcome?.state !== 'made') return outcome ?? again;
-      await this.endings.of(generation, attempt, () => this.results.keep(generation, attempt, outcome));
-      return outcome;
-    });
+    try {
+      return await this.onLine(attempt, async ({ provider, wire }) => {
+        const outcome = await provider.ask?.(ticket, renderCall(generation, attempt), wire);
+        if (outcome?.state === 'made') await this.results.keep(generation, attempt, outcome);
+        return outcome ?? again;
+      });
+    } catch (error) {
+      if (!(error instanceof ProviderFailure)) throw error;
+      return passing.has(error.kind) ? again : ({ state: 'failed', failure: error } as const);
+    }
   }
 
   private async later(generation: Generation, attempt: Attempt, afterMs: number): Promise<number> {
     const askAt = Date.now() + afterMs;
-    await this.generations.saveAttempt(generation.head.id, { ...attempt, askAt });
+    await this.generations.saveOpenAttempt(generation.head.id, { ...attempt, askAt });
     return askAt;
   }
 
   private async stop(generation: Generation, attempt: Attempt): Promise<undefined> {
     const { ticket } = attempt;
-    await this.onLine(generation, attempt, undefined, async ({ provider, wire }) => {
-      if (ticket) await provider.cancel?.(ticket, renderCall(generation, attempt), wire);
-    });
+    try {
+      await this.onLine(attempt, async ({ provider, wire }) => {
+        if (ticket) await provider.cancel?.(ticket, renderCall(generation, attempt), wire);
+      });
+    } catch (error) {
+      if (!(error instanceof ProviderFailure)) throw error;
+    }
     await this.endings.fail(generation, attempt, late(attempt));
   }
 
-  /** Answers `otherwise` where the provider cannot be reached, or has been turned off meanwhile. */
-  private async onLine<T>(
-    generation: Generation,
-    attempt: Attempt,
-    otherwise: T,
-    talk: (line: Line) => Promise<T>,
-  ): Promise<T> {
-    let line: Line | undefined;
+  private async onLine<T>(attempt: Attempt, talk: (line: Line) => Promise<T>): Promise<T> {
+    const line = this.lines.open(attempt.provider, talkMs);
     try {
-      line = this.lines.open(generation, attempt);
       return await talk(line);
-    } catch (error) {
-      if (error instanceof ProviderFailure) return otherwise;
-      throw error;
     } finally {
-      await line?.wire.release();
+      await line.wire.release();
     }
   }
 }
 
-function outOfTime(generation: Generation, attempt: Attempt): boolean {
+function isLate(generation: Generation, attempt: Attempt): boolean {
   const timeoutMs = generation.head.plan.route[attempt.offer]?.timeoutMs ?? 0;
   return Date.now() >= Math.min(attempt.sent + timeoutMs, generation.head.deadline ?? Number.POSITIVE_INFINITY);
 }

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Config } from '../config/config.js';
@@ -56,8 +56,9 @@ test('commands fail within 2 s while there is no server, and are not run later',
     .catch((error: unknown) => error);
   expect(Date.now() - began).toBeLessThan(2_000);
   expect(isRedisAway(failed)).toBe(true);
+  const ready = event(connections.commands(), 'ready');
   await startServer();
-  await event(connections.commands(), 'ready');
+  await ready;
   expect(await connections.commands().get('count')).toBeNull();
 });
 
@@ -74,9 +75,10 @@ test('channels are heard again after an outage', async () => {
   await startServer();
   await connections.subscriber().subscribe('news');
   await stopServer();
-  await startServer();
   const heard = once(connections.subscriber(), 'message');
-  await event(connections.subscriber(), 'ready');
+  const ready = event(connections.subscriber(), 'ready');
+  await startServer();
+  await ready;
   while ((await connections.commands().publish('news', 'hello')) === 0);
   expect(await heard).toEqual(['news', 'hello']);
 });
@@ -86,8 +88,9 @@ test('an outage is logged once, and its end', async () => {
   await Promise.all([connections.commands().ping(), connections.subscriber().subscribe('news')]);
   await stopServer();
   for (let retry = 0; retry < 3; retry++) await event(connections.subscriber(), 'reconnecting');
+  const ready = event(connections.subscriber(), 'ready');
   await startServer();
-  await event(connections.subscriber(), 'ready');
+  await ready;
   expect(log).toEqual([`Redis at ${place.socket} is away: ENOENT.`, 'Redis is back.']);
 });
 
@@ -103,20 +106,26 @@ test('a server that may throw keys away does not', async () => {
 });
 
 test('a server that is too old does not', async () => {
-  const info = 'redis_version:5.0.7\r\n';
-  const old = createServer((socket) => {
-    socket.on('data', (chunk) => {
-      const asked = String(chunk).matchAll(/^(hello|info|client|quit)$/gim);
-      for (const [name] of asked) {
-        const hello = "-ERR unknown command 'HELLO'\r\n";
-        socket.write(name === 'hello' ? hello : name === 'info' ? `$${info.length}\r\n${info}\r\n` : '+OK\r\n');
-      }
-    });
-  }).listen(join(dataDir, 'old.sock'));
+  const old = oldServer(() => undefined);
   const connection = new RedisConnections(socketUrl(join(dataDir, 'old.sock')));
   await expect(connection.checkServer()).rejects.toThrow('has version 5.0.7: Halftone needs 6.2 or newer');
   connection.commands().disconnect();
   old.close();
+});
+
+test('a shutdown is over when the connection is closed, not when the server has promised it', async () => {
+  const slow = oldServer((socket) => setTimeout(() => socket.end(), 50));
+  const connection = new RedisConnections(socketUrl(join(dataDir, 'old.sock')));
+  await connection.commands().info();
+  await connection.onApplicationShutdown();
+  expect(connection.commands().status).toBe('end');
+  await connection.onApplicationShutdown();
+  slow.close();
+});
+
+test('a shutdown does not wait for a server that is away', async () => {
+  await event(connections.commands(), 'reconnecting');
+  await expect(connections.onApplicationShutdown()).resolves.toBeUndefined();
 });
 
 test('the check tells in one line what is wrong, without the password', async () => {
@@ -140,6 +149,21 @@ test('commands fail within 2 s while the server hangs', async () => {
   expect(Date.now() - began).toBeLessThan(2_300);
   expect(isRedisAway(failed)).toBe(true);
 });
+
+/** Knows no more than a connection asks by itself; what it does after its farewell is the test's. */
+function oldServer(afterQuit: (socket: Socket) => void): Server {
+  const info = 'redis_version:5.0.7\r\n';
+  const server = createServer((socket) => {
+    socket.on('data', (chunk) => {
+      for (const [name] of String(chunk).matchAll(/^(hello|info|client|quit)$/gim)) {
+        const hello = "-ERR unknown command 'HELLO'\r\n";
+        socket.write(name === 'hello' ? hello : name === 'info' ? `$${info.length}\r\n${info}\r\n` : '+OK\r\n');
+        if (name === 'quit') afterQuit(socket);
+      }
+    });
+  });
+  return server.listen(join(dataDir, 'old.sock'));
+}
 
 async function startServer(): Promise<void> {
   server = await spawnRedis(command, place);

@@ -75,6 +75,8 @@ export class RedisConnections implements OnApplicationShutdown {
     this.opened.get('subscriber')?.disconnect();
     const commands = this.opened.get('commands');
     await commands?.quit().catch(() => commands.disconnect());
+    // The answer comes before the socket closes; without a socket there is no end to wait for.
+    if (commands?.status === 'ready') await new Promise<void>((resolve) => commands.once('end', () => resolve()));
   }
 
   private connection(name: string, manner: RedisOptions): Redis {

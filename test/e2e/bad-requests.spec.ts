@@ -1,6 +1,7 @@
 import OpenAI from 'openai';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { redisKey } from '../../src/redis/redis-key.js';
 import { useGateway, type TestGateway } from '../support/gateway.js';
 
 const gateway = useGateway();
@@ -28,7 +29,9 @@ async function errorOf(answer: Response) {
 }
 
 describe('a bad request is told what would work, and nothing is queued, stored or bought', () => {
-  afterAll(() => {
+  afterAll(async () => {
+    expect(await gateway.redis.keys(redisKey('generation', '*'))).toEqual([]);
+    expect(await gateway.redis.exists(redisKey('unfinished'))).toBe(0);
     expect(gateway.ledger.lines()).toEqual([]);
     expect(
       readdirSync(join(gateway.dataDir, 'assets'), { recursive: true }).filter((name) =>
@@ -103,7 +106,7 @@ describe('a bad request is told what would work, and nothing is queued, stored o
     [
       'a form',
       () => post('prompt=x', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
-      { status: 415 },
+      { status: 400, code: 'unsupported_media_type' },
     ],
     [
       'a body of 2 MB',

@@ -1,8 +1,10 @@
+import { Queue } from 'bullmq';
 import OpenAI from 'openai';
 import { mkdtempSync, rmSync, watch } from 'node:fs';
 import { EventEmitter, once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { workerConnection } from '../../src/redis/redis-connection.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import { fetchPicture } from '../support/pictures.js';
 import { startProcess, type HalftoneProcess } from '../support/process.js';
@@ -113,6 +115,49 @@ describe('a worker that is killed', () => {
     await worker.kill('SIGTERM');
     expect(await fetchPicture((await answer).data?.[0]?.url)).toMatchObject({ width: 1024 });
     expect(worker.child.exitCode).toBe(0);
+  });
+});
+
+describe('what a crash leaves between two writes', () => {
+  /** The id of the only unfinished generation, once its record stands. */
+  async function begun(): Promise<string> {
+    for (;;) {
+      const [id] = await redis.client.zrange('{halftone}:unfinished', '0', '0');
+      if (id) return id;
+    }
+  }
+
+  test('a record without its jobs: the sweep adds them', async () => {
+    const answer = client.images.generate({ model: 'gemini-2.5-flash-image', prompt: 'without a job' });
+    await begun();
+    while (
+      (await redis.client.zcard('{halftone}:render-gemini:prioritized')) +
+        (await redis.client.llen('{halftone}:render-gemini:wait')) ===
+      0
+    );
+    await redis.client.del(await redis.client.keys('{halftone}:render-*'));
+    const worker = await startRole('worker');
+    expect(await fetchPicture((await answer).data?.[0]?.url)).toMatchObject({ width: 1024 });
+    await worker.kill();
+  });
+
+  test('ten jobs for one picture buy it once, and none gives up what another one makes', async () => {
+    const bills = sandbox.ledger.lines().length;
+    const answer = client.images.generate({ model: 'gemini-2.5-flash-image', prompt: 'ten jobs [[slow:1500ms]]' });
+    const generation = await begun();
+    const queue = new Queue('render-gemini', { prefix: '{halftone}', connection: workerConnection(redis.url) });
+    await queue.addBulk(
+      Array.from({ length: 10 }, (_, index) => ({
+        name: 'again',
+        data: { generation, picture: 0 },
+        opts: { jobId: `again-${index}` },
+      })),
+    );
+    const workers = await Promise.all([startRole('worker'), startRole('worker')]);
+    expect(await fetchPicture((await answer).data?.[0]?.url)).toMatchObject({ width: 1024 });
+    expect(sandbox.ledger.lines()).toHaveLength(bills + 1);
+    await queue.close();
+    await Promise.all(workers.map((worker) => worker.kill()));
   });
 });
 

@@ -110,6 +110,23 @@ describe('the failure table', () => {
     expect(error).toMatchObject({ status: 504, code: 'generation_timeout' });
   });
 
+  test('what was paid is not offered for a retry that would pay it again', async () => {
+    const prompt = 'one of two is paid [[fail:503#1]][[fail:503#3]][[fail:503#4]]';
+    const error = await failure({ model: forced, prompt, n: 2, halftone: { partial: 'fail' } });
+    expect(error).toMatchObject({ status: 503, code: 'upstream_unavailable' });
+    expect(error.headers?.get('x-should-retry')).toBe('false');
+    expect(error.headers?.get('retry-after')).toBeNull();
+  });
+
+  test('a dry run buys nothing', async () => {
+    const answer = await gateway.request('/v1/images/generations?dryRun=true', {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+      body: JSON.stringify({ model, prompt: 'only a price' }),
+    });
+    expect(answer.status).toBe(400);
+    expect(gateway.billed()).toBe(0);
+  });
+
   test('a queued request that completes with an error', async () => {
     const error = await failure({ model: `fal/${model}`, prompt: 'completes badly [[fail:500]]' });
     expect(error).toMatchObject({ status: 503, code: 'upstream_unavailable' });

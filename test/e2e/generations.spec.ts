@@ -91,6 +91,13 @@ describe('a picture from text', () => {
   });
 });
 
+test('of more pictures than asked for, the last is delivered', async () => {
+  const answer = await gateway.generate({ model, prompt: 'drafts, then the picture [[two]]' });
+  expect(answer.data.map(({ url }) => new URL(url ?? '').pathname)).toEqual([
+    expect.stringMatching(/^\/files\/.+\.0\.0\.1\.png$/),
+  ]);
+});
+
 describe('exact pixels', () => {
   test.each([
     ['1183x887', '1184x864'],

@@ -1,4 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProcess } from '../support/process.js';
@@ -15,28 +17,62 @@ function aFolder(): string {
 }
 
 describe('a start that cannot be is one line', () => {
+  const file = join(aFolder(), '../file');
+  writeFileSync(file, '');
+  const locked = aFolder();
+  mkdirSync(locked, { mode: 0o500 });
+
   test.each<[Record<string, string>, RegExp]>([
     [{ PORT: 'abc' }, /^PORT="abc" is not valid: .*\.$/],
     [
       { HALFTONE_SANDBOX: 'off' },
       /^No provider is configured: set one of GEMINI_API_KEY, FAL_KEY.*HALFTONE_SANDBOX=on/,
     ],
-    [{ NODE_ENV: 'production' }, /^No provider is configured/],
-    [
-      { HALFTONE_SANDBOX: 'on', REDIS_URL: 'redis://127.0.0.1:1' },
-      /^Redis at 127\.0\.0\.1:1 cannot be used: ECONNREFUSED\.$/,
-    ],
+    [{ NODE_ENV: 'production', HALFTONE_SANDBOX: 'auto', REDIS_URL: '' }, /^No provider is configured/],
+    [{ REDIS_URL: 'redis://127.0.0.1:1' }, /^Redis at 127\.0\.0\.1:1 cannot be used: ECONNREFUSED\.$/],
     [{ GEMINI_API_KEY: 'k', GEMINI_BASE_URL: 'nowhere' }, /^GEMINI_BASE_URL="nowhere" is not valid/],
+    [{ HALFTONE_DATA_DIR: file }, /^HALFTONE_DATA_DIR="\/.*\/file" cannot be used \(EEXIST\): it must be a folder/],
+    [{ HALFTONE_DATA_DIR: join(file, 'data') }, /^HALFTONE_DATA_DIR=.* cannot be used \(ENOTDIR\)/],
+    // Root can write anywhere.
+    ...(process.getuid?.() === 0
+      ? []
+      : [
+          [{ HALFTONE_DATA_DIR: locked }, /^HALFTONE_DATA_DIR=.* cannot be used \(EACCES\)/] satisfies [object, RegExp],
+        ]),
+    [
+      { HALFTONE_DEFAULT_MODEL: 'nonsense' },
+      /^HALFTONE_DEFAULT_MODEL is not valid, it must be one of .*gemini-2\.5-flash-image.*: The model "nonsense" does/,
+    ],
+    // Kept for documentation (RFC 5737), so no machine has it.
+    [
+      { HALFTONE_HOST: '192.0.2.1' },
+      /^HALFTONE_HOST="192\.0\.2\.1" is not an address of this machine: set one that is/,
+    ],
   ])('%j', async (variables, line) => {
-    const started = startProcess({ HALFTONE_DATA_DIR: aFolder(), HALFTONE_LOG_LEVEL: 'silent', ...variables });
-    const error = await started.then(
-      () => undefined,
+    const [first, ...others] = await lastWords(variables);
+    expect(first).toMatch(line);
+    expect(others).toEqual([]);
+  });
+
+  test('a PORT that is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    expect(await lastWords({ PORT: String(port) })).toEqual([
+      `PORT=${port} is in use on 127.0.0.1: set another one, or 0 for any that is free.`,
+    ]);
+    other.close();
+  });
+
+  async function lastWords(variables: Record<string, string>): Promise<string[]> {
+    const settings = { HALFTONE_SANDBOX: 'on', REDIS_URL: redis.url, HALFTONE_DATA_DIR: aFolder() };
+    const started = startProcess({ ...settings, HALFTONE_LOG_LEVEL: 'silent', ...variables });
+    const { message } = await started.then(
+      () => new Error('it started'),
       (failure: Error) => failure,
     );
-    const [first = '', ...lines] = error?.message.replace(/^the program ended with 1: /, '').split('\n') ?? [];
-    expect(first).toMatch(line);
-    expect(lines).toEqual([]);
-  });
+    return message.replace(/^the program ended with 1: /, '').split('\n');
+  }
 });
 
 describe('a start', () => {
@@ -59,6 +95,24 @@ describe('a start', () => {
     expect(second.printed()).toContain(file);
     expect(await statusWith(second.url, key)).toBe(200);
     await second.kill();
+  });
+
+  test('tells of each provider whether it is on', async () => {
+    const sandbox = await startProcess(settings());
+    expect(sandbox.printed()).toMatch(/\nProviders:\n {2}gemini: on, as an emulator of the sandbox\n {2}fal: on, /);
+    await sandbox.kill();
+
+    const real = await startProcess({ ...settings(), HALFTONE_SANDBOX: 'off', FAL_KEY: 'id:secret' });
+    expect(real.printed()).toContain('\n  gemini: off, GEMINI_API_KEY turns it on\n  fal: on, FAL_KEY is set\n');
+    await real.kill();
+  });
+
+  test('of a worker has no admin key to tell of', async () => {
+    const split = { HALFTONE_ROLE: 'worker', HALFTONE_SANDBOX: 'off', HALFTONE_SECRET: 's'.repeat(32) };
+    const worker = await startProcess({ ...settings(), ...split, FAL_KEY: 'id:secret' });
+    expect(worker.printed()).toContain('fal: on, FAL_KEY is set');
+    expect(worker.printed()).not.toMatch(/admin key/i);
+    await worker.kill();
   });
 
   test('is live and ready, and says what it runs', async () => {

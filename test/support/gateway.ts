@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis';
 import OpenAI from 'openai';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,6 +29,7 @@ export interface TestGateway {
   readonly client: OpenAI;
   readonly dataDir: string;
   readonly ledger: Ledger;
+  readonly redis: Redis;
   /** By the official client, typed as what Halftone adds to its answers. */
   generate(body: Record<string, unknown>): Promise<ImagesAnswer>;
   /** USD that the sandbox's ledger holds for calls since the last question. */
@@ -69,6 +71,9 @@ export function useGateway(environment: Record<string, string> = {}): TestGatewa
     },
     get ledger() {
       return halftone().sandbox?.ledger ?? fail();
+    },
+    get redis() {
+      return redis.client;
     },
     generate: async (body) => (await client().images.generate(body as never)) as unknown as ImagesAnswer,
     billed() {

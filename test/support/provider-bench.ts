@@ -24,6 +24,8 @@ export interface Bench {
   render(call: RenderCall, more?: { readonly key?: string; readonly timeoutMs?: number }): Promise<Rendered>;
   /** The paid call alone. */
   begin(call: RenderCall): Promise<Outcome>;
+  /** One question about work that a queue has accepted. */
+  ask(ticket: Ticket, call: RenderCall): ReturnType<NonNullable<Provider['ask']>>;
   cancel(ticket: Ticket, call: RenderCall): Promise<void>;
   close(): Promise<void>;
 }
@@ -79,6 +81,10 @@ export function openBench(provider: Provider, sandbox: Sandbox): Bench {
     },
     render,
     begin: (call) => provider.render(call, connect().wire),
+    ask: async (ticket, call) => {
+      if (!provider.ask) throw new Error(`${id} has no queue to ask`);
+      return provider.ask(ticket, call, connect().wire);
+    },
     cancel: async (ticket, call) => provider.cancel?.(ticket, call, connect().wire),
     close: () => wires.close(),
   };

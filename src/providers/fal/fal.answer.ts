@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProviderFailure } from '../../domain/failure.js';
 import type { Wire } from '../../egress/wire.js';
 import type { Made } from '../provider.js';
+import { whatCame } from '../what-came.js';
 
 export const queueTicket = z.object({ request_id: z.string().regex(/^[\w-]+$/) });
 
@@ -35,6 +36,6 @@ export async function picturesOf(
     throw new ProviderFailure('refused', 'fal held the picture back by its content policy.', details);
   }
   const received = fine.map(({ url }) => (/^https?:/.test(url) ? wire.download(url) : wire.bytes(url)));
-  const pictures = (await Promise.all(received)).map((each) => ({ received: each }));
-  return { state: 'made', pictures, requestId };
+  const { came, lost } = await whatCame(received);
+  return { state: 'made', pictures: came.map((each) => ({ received: each })), lost, requestId };
 }

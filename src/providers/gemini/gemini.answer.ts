@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProviderFailure, type TokenUsage } from '../../domain/failure.js';
 import type { Wire } from '../../egress/wire.js';
 import type { Made } from '../provider.js';
+import { whatCame } from '../what-came.js';
 
 const inlineData = z.object({ data: z.string().nullish() }).nullish();
 /** Relays answer in snake_case. */
@@ -51,9 +52,11 @@ export async function picturesOf(answer: GeminiAnswer, wire: Pick<Wire, 'bytes'>
   const finished = parts.filter((each) => !each.thought);
   const data = finished.flatMap((each) => (each.inlineData ?? each.inline_data)?.data ?? []);
   if (data.length === 0) throw withoutPicture(answer);
+  const { came, lost } = await whatCame(data.map((value) => wire.bytes(value)));
   return {
     state: 'made',
-    pictures: await Promise.all(data.map(async (value) => ({ received: await wire.bytes(value) }))),
+    pictures: came.map((received) => ({ received })),
+    lost,
     requestId: answer.responseId ?? undefined,
     usage: usageOf(answer),
   };

@@ -6,6 +6,7 @@ import { failureByStatus } from '../failure-by-status.js';
 import { composeBody } from '../place.js';
 import type { Provider } from '../provider.js';
 import { readAnswer } from '../read-answer.js';
+import { whatCame } from '../what-came.js';
 import { mockModels } from './mock.models.js';
 
 const mockAnswer = z.object({ id: z.string(), images: z.array(z.object({ b64: z.string() })) });
@@ -27,8 +28,9 @@ export const mock: Provider = {
     if (images.length === 0) {
       throw new ProviderFailure('no_image', 'Mock answered without a picture.', { status: 200, requestId: id });
     }
-    const pictures = await Promise.all(images.map(async ({ b64 }) => ({ received: await wire.bytes(b64) })));
-    return { state: 'made', pictures, requestId: id, cost: 0 };
+    const { came, lost } = await whatCame(images.map(({ b64 }) => wire.bytes(b64)));
+    const pictures = came.map((received) => ({ received }));
+    return { state: 'made', pictures, lost, requestId: id, cost: 0 };
   },
 };
 

@@ -1,0 +1,128 @@
+import { Logger } from '@nestjs/common';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aGeneration, anAttempt, anOfferPlan } from '../../test/support/generation.js';
+import { useRedis } from '../../test/support/redis.js';
+import { DiskAssetStore } from '../assets/disk-asset-store.js';
+import type { Attempt } from '../domain/generation.js';
+import { Wires } from '../egress/wires.js';
+import { GenerationStore } from '../history/generation.store.js';
+import { draw } from '../imaging/draw.js';
+import { fal } from '../providers/fal/fal.provider.js';
+import { ProviderLines } from '../providers/provider-lines.js';
+import { ProviderRegistry } from '../providers/registry.js';
+import { Caller } from './caller.js';
+import { Endings } from './endings.js';
+import { Lines } from './lines.js';
+import { Resting } from './resting.js';
+import { Results } from './results.js';
+import { Watcher } from './watcher.js';
+import { WorkerLease } from './worker-lease.js';
+
+/** What the queue of a provider answers, by the end of the path; every request is written down. */
+let answers: Record<string, unknown> = {};
+const asked: string[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'halftone-watcher-'));
+const wires = new Wires();
+Logger.overrideLogger(false);
+let server: Server;
+let origin: string;
+let generations: GenerationStore;
+let watcher: Watcher;
+let counter = 0;
+
+afterAll(async () => {
+  await wires.onApplicationShutdown();
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+const redis = useRedis();
+
+beforeAll(async () => {
+  const picture = await draw({ width: 64, height: 48, format: 'png', prompt: 'x' });
+  server = createServer((request, response) => {
+    const path = request.url ?? '';
+    asked.push(`${request.method} ${path}`);
+    if (path.endsWith('.png')) return void response.end(picture);
+    const answer = answers[path.replace(/^.*\/requests\/r1/, '') || '/'];
+    response
+      .writeHead(200, { 'content-type': 'application/json', connection: 'close' })
+      .end(JSON.stringify(answer ?? {}));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  generations = new GenerationStore(redis.client);
+  const baseUrls = { api: origin, queue: origin };
+  const registry = new ProviderRegistry([{ provider: fal, baseUrls, headers: {} }], false);
+  const lines = new Lines(new ProviderLines(registry, wires), assets);
+  const [results, endings] = [new Results(assets, generations), new Endings(generations, new Resting(redis.client))];
+  const lease = new WorkerLease(redis.client);
+  const caller = new Caller(generations, results, endings, lines, lease);
+  watcher = new Watcher(generations, results, endings, lines, caller, lease);
+});
+
+/** Work that fal accepted; sent so long ago that its time is over, unless it is said otherwise. */
+async function watched(more: Partial<Attempt> = {}, n = 1) {
+  const route = [anOfferPlan('fal', { timeoutMs: 1_000, imagesPerCall: n })];
+  const head = { ...aGeneration({ n, route }).head, id: `gen_${++counter}` };
+  const pictures = Array.from({ length: n }, (_, index) => index);
+  const ticket = { requestId: 'r1', path: 'fal-ai/x' };
+  const attempt = anAttempt('0.0', {
+    pictures,
+    state: 'accepted',
+    ticket,
+    provider: 'fal',
+    made: undefined,
+    askAt: 1,
+    ...more,
+  });
+  await generations.create(head);
+  await generations.saveAttempt(head.id, attempt);
+  asked.length = 0;
+  const again = await watcher.watch({ head, status: 'running', attempts: [attempt], pictures: [] }, attempt);
+  return { again, generation: await generations.load(head.id) };
+}
+
+const images = (...names: string[]) => ({ images: names.map((name) => ({ url: name.replace(/^\//, `${origin}/`) })) });
+
+test('work that ended while nobody could ask is fetched, however late', async () => {
+  answers = { '/status': { status: 'COMPLETED' }, '/': images('/a.png') };
+  const { again, generation } = await watched();
+  expect(again).toBeUndefined();
+  expect(generation?.pictures[0]).toMatchObject({ state: 'ready', asset: { width: 64, height: 48 } });
+  expect(asked.filter((line) => line.startsWith('PUT'))).toEqual([]);
+});
+
+test('work that is still not done when its time is over is stopped at the provider', async () => {
+  answers = { '/status': { status: 'IN_PROGRESS' }, '/cancel': { status: 'CANCELLATION_REQUESTED' } };
+  const { again, generation } = await watched();
+  expect(again).toBeUndefined();
+  expect(asked).toContain('PUT /fal-ai/x/requests/r1/cancel');
+  expect(generation?.attempts[0]).toMatchObject({ state: 'ended', failure: { kind: 'outcome_unknown' }, cost: null });
+});
+
+test('work in time is asked for again', async () => {
+  answers = { '/status': { status: 'IN_QUEUE' } };
+  const { again, generation } = await watched({ sent: Date.now() });
+  expect(again).toBeGreaterThan(Date.now());
+  expect(generation?.attempts[0]?.state).toBe('accepted');
+});
+
+test('a result that cannot be used ends the work, and is not asked for for ever', async () => {
+  answers = { '/status': { status: 'COMPLETED' }, '/': images('https://elsewhere.invalid/a.png') };
+  const { again, generation } = await watched({ sent: Date.now() });
+  expect(again).toBeUndefined();
+  expect(generation?.attempts[0]).toMatchObject({ state: 'ended', failure: { kind: 'outcome_unknown' } });
+});
+
+test('one picture that cannot be read takes no other one with it', async () => {
+  answers = { '/status': { status: 'COMPLETED' }, '/': images('/a.png', '/not-a-picture', '/c.png') };
+  const { generation } = await watched({ sent: Date.now() }, 3);
+  expect(generation?.attempts[0]).toMatchObject({ failure: { kind: 'outcome_unknown' }, cost: null });
+  expect(generation?.pictures.map((picture) => picture?.state)).toEqual(['ready', 'ready', undefined]);
+});
