@@ -5,8 +5,8 @@ import { Readiness } from './operations/readiness.js';
 import { Workers } from './queue/workers.js';
 
 /**
- * The order of going: no new requests, then the calls in hand are seen to their end, then clients whose work is still
- * queued are told so. What is queued stays in Redis for the other workers, or for the next start.
+ * The order of going: no new requests, then the clients that wait get their answers, then the calls in hand are seen to
+ * their end. What is queued stays in Redis for the other workers, or for the next start.
  */
 @Injectable()
 export class Shutdown implements BeforeApplicationShutdown {
@@ -20,10 +20,13 @@ export class Shutdown implements BeforeApplicationShutdown {
   ) {}
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.logger.log('Stopping: calls in hand are seen to their end');
+    const seconds = Math.round(this.config.shutdownMs / 1000);
+    this.logger.log(`Stopping: what is in hand has ${seconds} s to end; a second signal ends it at once`);
     this.readiness.open = false;
     this.gateway?.refuse();
-    await this.workers?.drain(this.config.shutdownMs);
+    const deadline = Date.now() + this.config.shutdownMs;
+    await this.gateway?.answered(this.config.shutdownMs);
+    await this.workers?.drain(Math.max(0, deadline - Date.now()));
     this.gateway?.dismiss();
   }
 }

@@ -89,6 +89,11 @@ export class GatewayService {
     this.refusing = true;
   }
 
+  /** Resolves when every client has its answer, or after that time (ms). */
+  answered(patienceMs: number): Promise<void> {
+    return this.waiters.answered(patienceMs);
+  }
+
   /** Answers every client that still waits; its work stays in the queue. */
   dismiss(): void {
     this.waiters.dismiss();
@@ -103,7 +108,7 @@ export class GatewayService {
     if (ended) return ended;
     throw new GatewayError(
       'still_running',
-      `The generation ${head.id} takes longer than a client may wait; it goes on.`,
+      `The generation ${head.id} ${this.waiters.dismissed ? 'outlasted this instance, which is stopping' : 'takes longer than a client may wait'}; it goes on.`,
       {
         more: { generation_id: head.id },
       },

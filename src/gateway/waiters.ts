@@ -1,17 +1,20 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { endedChannel } from '../history/generation.store.js';
 import { isRedisAway } from '../redis/redis-away.js';
 import { RedisConnections } from '../redis/redis-connection.js';
 
 /** A message can be missed while Redis is away, so waiters look at the record from time to time as well. */
 const lookAgainMs = 2_000;
+const lookForTheLastMs = 50;
 
 /** The clients that wait at this instance, woken over a channel of its own. */
 @Injectable()
 export class Waiters implements OnModuleInit {
   readonly instance = randomUUID();
-  private dismissed = false;
+  dismissed = false;
+  private waiters = 0;
   private readonly waiting = new Map<string, () => void>();
 
   constructor(private readonly connections: RedisConnections) {}
@@ -27,7 +30,19 @@ export class Waiters implements OnModuleInit {
    * Register before the work is submitted: its end may come at once.
    */
   async until<T>(generation: string, timeoutMs: number, look: () => Promise<T | undefined>): Promise<T | undefined> {
-    const deadline = Date.now() + timeoutMs;
+    this.waiters += 1;
+    try {
+      return await this.wait(generation, Date.now() + timeoutMs, look);
+    } finally {
+      this.waiters -= 1;
+    }
+  }
+
+  private async wait<T>(
+    generation: string,
+    deadline: number,
+    look: () => Promise<T | undefined>,
+  ): Promise<T | undefined> {
     while (Date.now() < deadline && !this.dismissed) {
       const news = this.news(generation, Math.min(lookAgainMs, deadline - Date.now()));
       const seen = await look().catch(noNewsWhileAway);
@@ -35,6 +50,12 @@ export class Waiters implements OnModuleInit {
       await news;
     }
     return look().catch(noNewsWhileAway);
+  }
+
+  /** Resolves when nobody waits any more, or after that time (ms). */
+  async answered(patienceMs: number): Promise<void> {
+    const deadline = Date.now() + patienceMs;
+    while (this.waiters > 0 && Date.now() < deadline) await pause(lookForTheLastMs);
   }
 
   /** Lets nobody wait any longer. */

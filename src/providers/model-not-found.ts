@@ -16,7 +16,7 @@ export function modelNotFound(
     retired(wanted, providers) ??
     turnedOff(wanted, known, providers, provider) ??
     misspelt(wanted, served) ??
-    'GET /models lists those that do.';
+    'GET /v1/models lists those that do.';
   return new GatewayError('model_not_found', `The model "${name.slice(0, 100)}" does not exist. ${why}`, {
     param: 'model',
   });

@@ -32,7 +32,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function startRole(role: 'api' | 'worker'): Promise<HalftoneProcess> {
+async function startRole(role: 'all' | 'api' | 'worker'): Promise<HalftoneProcess> {
   const one = await startProcess({
     ...{ HALFTONE_ROLE: role, REDIS_URL: redis.url, HALFTONE_DATA_DIR: dataDir, HALFTONE_LOG_LEVEL: 'warn' },
     ...{ HALFTONE_SECRET: 'a-secret-for-tests-of-32-characters', HALFTONE_ADMIN_KEY: key },
@@ -159,6 +159,21 @@ describe('what a crash leaves between two writes', () => {
     await queue.close();
     await Promise.all(workers.map((worker) => worker.kill()));
   });
+});
+
+test('a stop waits for its clients, also where their work is queued at a provider', async () => {
+  const bills = sandbox.ledger.lines().length;
+  const all = await startRole('all');
+  const own = new OpenAI({ apiKey: key, baseURL: `${all.url}/v1`, maxRetries: 0 });
+  const answer = own.images.generate({
+    model: 'fal/gemini-2.5-flash-image',
+    prompt: 'stopped while polling [[slow:1500ms]]',
+  });
+  await billed(bills + 1);
+  const stopped = all.kill('SIGTERM');
+  expect((await answer).data).toHaveLength(1);
+  await stopped;
+  expect(all.child.exitCode).toBe(0);
 });
 
 /** Resolves when the result of a call lies in the store. */
