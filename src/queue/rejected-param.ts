@@ -1,14 +1,16 @@
 import type { ImageRequest } from '../domain/request.js';
 
+/** Members of a request that are no fields of the client's. */
+const ours: ReadonlySet<string> = new Set(['operation', 'options', 'extra']);
+
 /**
  * The field that the client sent and that a provider's name stands for (`generation_config.temperature` for
  * `temperature`), or undefined: what only we sent is no business of the client's.
  */
 export function rejectedParam(asked: ImageRequest, named: string | undefined): string | undefined {
   if (!named) return undefined;
-  const { extra, options: _options, operation: _operation, ...fields } = asked;
-  const said = Object.entries(fields).filter(([, value]) => value !== undefined);
-  const names = [...said.map(([name]) => inWireSpelling(name)), ...Object.keys(extra)];
+  const said = Object.entries(asked).filter(([name, value]) => value !== undefined && !ours.has(name));
+  const names = [...said.map(([name]) => inWireSpelling(name)), ...Object.keys(asked.extra)];
   return (
     names.find((name) => alike(name) === alike(named)) ?? names.find((name) => alike(name) === alike(lastOf(named)))
   );
