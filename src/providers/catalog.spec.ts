@@ -64,9 +64,9 @@ describe('a name that finds nothing says', () => {
     ],
     ['the likely name of a beginning', sandbox, 'gemini-2.5', /Did you mean "gemini-2\.5-flash-image"/],
     ['the likely name of an ending', sandbox, 'gemini-3-pro-image-latest', /Did you mean "gemini-3-pro-image"/],
-    ['where to look', sandbox, 'dall-e-3', /GET \/models lists/],
-    ['where to look', nothing, 'stable-diffusion', /GET \/models lists/],
-    ['where to look', sandbox, '/', /GET \/models lists/],
+    ['where to look', sandbox, 'dall-e-3', /GET \/v1\/models lists/],
+    ['where to look', nothing, 'stable-diffusion', /GET \/v1\/models lists/],
+    ['where to look', sandbox, '/', /GET \/v1\/models lists/],
   ])('%s', (_fact, catalog, name, message) => {
     const find = () => catalog.find(name);
     expect(find).toThrow(GatewayError);

@@ -58,6 +58,7 @@ describe('a result of fal', () => {
         { received: receivedFrom('bytes data:image/png;base64,AA==') },
         { received: receivedFrom('bytes halftone-bytes:1:0') },
       ],
+      lost: undefined,
       requestId: 'r7',
     });
   });
