@@ -1,6 +1,6 @@
 import type { Asset } from './asset.js';
 import type { FailureKind, TokenUsage } from './failure.js';
-import type { Adjustment, Plan } from './plan.js';
+import type { Adjustment, OfferPlan, Plan } from './plan.js';
 import type { ImageRequest } from './request.js';
 import type { ErrorCode } from './errors.js';
 
@@ -111,6 +111,13 @@ export interface Generation {
 export function adjustmentsOf(generation: Generation): readonly Adjustment[] {
   const ran = new Set(generation.attempts.map((attempt) => attempt.offer));
   return generation.head.plan.route.flatMap((offer, index) => (ran.has(index) ? offer.adjustments : []));
+}
+
+/** The offer that an attempt was made at. */
+export function offerOf({ head }: Pick<Generation, 'head'>, { id, offer }: Pick<Attempt, 'id' | 'offer'>): OfferPlan {
+  const found = head.plan.route[offer];
+  if (!found) throw new Error(`attempt ${id} of ${head.id} names an offer that its plan does not have`);
+  return found;
 }
 
 /** USD of all calls; null if that of one is unknown. */

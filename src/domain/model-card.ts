@@ -132,3 +132,10 @@ export interface Offer {
   readonly provider: string;
   readonly card: ModelCard;
 }
+
+/** A model with everything that serves it, in the order of trying. */
+export interface Model extends Pick<ModelCard, 'id' | 'name' | 'ownedBy' | 'created' | 'description' | 'aliases'> {
+  readonly offers: readonly Offer[];
+  /** Date (YYYY-MM-DD) from which nobody serves it any more, where every offer announces one. */
+  readonly shutdown?: string;
+}

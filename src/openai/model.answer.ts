@@ -1,12 +1,4 @@
-import type { ModelCard, Offer, Price } from '../domain/model-card.js';
-
-/** A model with the offers that serve it here. */
-interface Model extends Pick<
-  ModelCard,
-  'id' | 'name' | 'ownedBy' | 'created' | 'description' | 'aliases' | 'shutdown'
-> {
-  readonly offers: readonly Offer[];
-}
+import type { Model, ModelCard, Price } from '../domain/model-card.js';
 
 /** OpenAI's model object, and what a picker or a router wants to know besides. */
 export function modelAnswer({ id, name, ownedBy, created, description, aliases, offers, shutdown }: Model) {

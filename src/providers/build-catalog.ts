@@ -1,20 +1,6 @@
 import { ConfigError } from '../config/config.js';
-import type { ModelCard, Offer } from '../domain/model-card.js';
+import type { Model, ModelCard, Offer } from '../domain/model-card.js';
 import type { Provider } from './provider.js';
-
-/** A model with everything that serves it, in the order of trying. */
-export interface Model {
-  readonly id: string;
-  readonly name: string;
-  readonly ownedBy: string;
-  /** Unix seconds. */
-  readonly created: number;
-  readonly description?: string;
-  readonly aliases: readonly string[];
-  readonly offers: readonly Offer[];
-  /** Date (YYYY-MM-DD) from which nobody serves it any more, where every offer announces one. */
-  readonly shutdown?: string;
-}
 
 /**
  * The models of some providers. A model that one provider lists twice, or a name that stands for two models, throws a

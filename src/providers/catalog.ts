@@ -1,5 +1,5 @@
-import type { Offer } from '../domain/model-card.js';
-import { buildCatalog, findModel, type Model } from './build-catalog.js';
+import type { Model, Offer } from '../domain/model-card.js';
+import { buildCatalog, findModel } from './build-catalog.js';
 import { providers } from './index.js';
 import { modelNotFound } from './model-not-found.js';
 import type { ProviderRegistry } from './registry.js';

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { GatewayError } from '../domain/errors.js';
-import { findModel, type Model } from './build-catalog.js';
+import type { Model } from '../domain/model-card.js';
+import { findModel } from './build-catalog.js';
 import type { Provider } from './provider.js';
 
 /** Why a name finds nothing, and which one would: a successor, the variable that is missing, or a likely spelling. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Attempt, Generation } from '../domain/generation.js';
+import { type Attempt, type Generation, offerOf } from '../domain/generation.js';
 import type { RenderCall } from '../domain/plan.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { Endings } from './endings.js';
@@ -28,9 +28,7 @@ export class Caller {
   }
 
   async call(generation: Generation, { pictures, step }: Render & { step: { do: 'call' } }): Promise<void> {
-    const offer = generation.head.plan.route[step.offer];
-    if (!offer) throw new Error(`generation ${generation.head.id} has no offer ${step.offer}`);
-    const { provider, model } = offer;
+    const { provider, model } = offerOf(generation, { id: step.attempt, offer: step.offer });
     const claim = { id: step.attempt, pictures, offer: step.offer, provider, model };
     const attempt: Attempt = { ...claim, sent: Date.now(), worker: this.lease.worker, state: 'sent' };
     const key = keyOf(generation, attempt);
@@ -62,23 +60,20 @@ export class Caller {
 
 /** What the adapter translates: the offer's settled call for the pictures of this attempt. */
 export function renderCall(generation: Generation, attempt: Attempt): RenderCall {
-  const { plan, asked } = generation.head;
-  const offer = plan.route[attempt.offer];
-  if (!offer) throw new Error(`attempt ${attempt.id} names an offer that its plan does not have`);
-  const { seed, seedMaximum } = offer;
+  const { call, seed, seedMaximum } = offerOf(generation, attempt);
   const own = seed === undefined ? undefined : seed + (attempt.pictures[0] ?? 0);
   return {
-    ...offer.call,
-    prompt: asked.prompt,
+    ...call,
+    prompt: generation.head.asked.prompt,
     count: attempt.pictures.length,
     seed: own === undefined || seedMaximum === undefined ? own : own % (seedMaximum + 1),
   };
 }
 
 /** As long as the offer takes at most, or until the deadline. */
-function callMs({ head }: Generation, { offer }: Attempt): number {
-  const left = (head.deadline ?? Number.POSITIVE_INFINITY) - Date.now();
-  return Math.max(1, Math.min(head.plan.route[offer]?.timeoutMs ?? 0, left));
+function callMs(generation: Generation, attempt: Attempt): number {
+  const left = (generation.head.deadline ?? Number.POSITIVE_INFINITY) - Date.now();
+  return Math.max(1, Math.min(offerOf(generation, attempt).timeoutMs, left));
 }
 
 function keyOf(generation: Generation, attempt: Attempt): string {

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ProviderFailure } from '../domain/failure.js';
-import type { Attempt, Generation } from '../domain/generation.js';
+import { type Attempt, type Generation, offerOf } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { costOf } from './cost.js';
 import { Resting } from './resting.js';
@@ -43,7 +43,6 @@ export class Endings {
   private ended(generation: Generation, attempt: Attempt, failure: ProviderFailure): Attempt {
     const { kind, message, details } = failure;
     const { status, code, param, stage, requestId, usage } = details;
-    const offer = generation.head.plan.route[attempt.offer];
     return {
       ...attempt,
       state: 'ended',
@@ -59,7 +58,7 @@ export class Endings {
       },
       requestId: requestId ?? attempt.ticket?.requestId,
       usage,
-      cost: kind === 'outcome_unknown' ? null : usage && offer ? costOf(offer, [], usage) : 0,
+      cost: kind === 'outcome_unknown' ? null : usage ? costOf(offerOf(generation, attempt), [], usage) : 0,
     };
   }
 

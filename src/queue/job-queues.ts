@@ -4,6 +4,7 @@ import { ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bullmq';
 import type { Generation } from '../domain/generation.js';
 import { ProviderRegistry } from '../providers/registry.js';
+import { isSettled } from './generation-end.js';
 import { convertQueue, finishQueue, jobOptions, nobodyWaits, pictureJobId, queueNames, renderQueue } from './jobs.js';
 import { renders, type Render } from './renders.js';
 
@@ -35,7 +36,7 @@ export class JobQueues implements OnModuleInit {
     await Promise.all([
       ...renderJobs.map((render) => this.addPictureJob(this.queueOf(generation, render), generation, render.head)),
       ...converts.map((index) => this.addPictureJob(convertQueue, generation, index)),
-      this.isSettled(generation) ? this.addFinish(generation.head.id) : undefined,
+      !generation.end && isSettled(generation) ? this.addFinish(generation.head.id) : undefined,
     ]);
   }
 
@@ -58,10 +59,6 @@ export class JobQueues implements OnModuleInit {
     );
     const [converts = 0, finishes = 0] = await Promise.all(counts);
     return converts + finishes;
-  }
-
-  private isSettled(generation: Generation): boolean {
-    return !generation.end && generation.pictures.every((picture) => picture && picture.state !== 'rendered');
   }
 
   private async addPictureJob(name: string, generation: Generation, picture: number): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AssetStore } from '../assets/asset-store.js';
 import type { Asset, Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
-import type { Attempt, Generation, Picture } from '../domain/generation.js';
+import { type Attempt, type Generation, offerOf, type Picture } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { probe } from '../imaging/probe.js';
 import type { Made, MadePicture } from '../providers/provider.js';
@@ -23,8 +23,6 @@ export class Results {
   ) {}
 
   async keep(generation: Generation, attempt: Attempt, made: Made): Promise<void> {
-    const offer = generation.head.plan.route[attempt.offer];
-    if (!offer) throw new Error(`attempt ${attempt.id} names an offer that its plan does not have`);
     const stored = made.pictures.map((picture, index) => this.store(generation, attempt, picture, index));
     const { came, lost = made.lost } = await whatCame(stored);
     const assets = came.map(({ asset }) => asset);
@@ -37,7 +35,7 @@ export class Results {
       failure: lost && { kind: lost.kind, message: lost.message },
       requestId: made.requestId ?? attempt.ticket?.requestId,
       usage: made.usage,
-      cost: made.cost ?? (lost ? null : costOf(offer, assets, made.usage)),
+      cost: made.cost ?? (lost ? null : costOf(offerOf(generation, attempt), assets, made.usage)),
     };
     await this.assets.putResult(resultId(generation, attempt), ended);
     await this.record(generation, ended);
@@ -86,7 +84,7 @@ export class Results {
 
 /** Pictures of the record that this call settles. Of more than were asked, the last are the final ones. */
 function delivered(generation: Generation, ended: Attempt): ReadonlyMap<number, Picture> {
-  const conversion = generation.head.plan.route[ended.offer]?.conversion ?? {};
+  const { conversion } = offerOf(generation, ended);
   const made = (ended.made ?? []).map((asset, index): Picture => {
     const state = needsConversion(asset, conversion) ? 'rendered' : 'ready';
     const revisedPrompt = ended.revisedPrompts?.[index] ?? undefined;

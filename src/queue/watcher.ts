@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FailureKind, ProviderFailure } from '../domain/failure.js';
-import type { Attempt, Generation } from '../domain/generation.js';
+import { type Attempt, type Generation, offerOf } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { Caller, renderCall } from './caller.js';
 import { Endings } from './endings.js';
@@ -102,7 +102,7 @@ export class Watcher {
 }
 
 function isLate(generation: Generation, attempt: Attempt): boolean {
-  const timeoutMs = generation.head.plan.route[attempt.offer]?.timeoutMs ?? 0;
+  const { timeoutMs } = offerOf(generation, attempt);
   return Date.now() >= Math.min(attempt.sent + timeoutMs, generation.head.deadline ?? Number.POSITIVE_INFINITY);
 }
 

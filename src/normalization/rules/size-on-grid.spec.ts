@@ -1,32 +1,6 @@
-import { aCard, aRequest, aTier } from '../../../test/support/make.js';
-import { pixelsOf } from '../../../test/support/sizes.js';
+import { aCard, aTier } from '../../../test/support/make.js';
+import { gemini3, pixels, settled } from '../../../test/support/size-rule.js';
 import type { ModelCard, SizeSupport } from '../../domain/model-card.js';
-import type { Fit, ImageRequest } from '../../domain/request.js';
-import { size } from './size.js';
-
-const gemini = aCard();
-const gemini3 = aCard({
-  size: {
-    kind: 'grid',
-    tiers: [
-      { name: '1K', sizes: pixelsOf('gemini-3') },
-      { name: '2K', sizes: pixelsOf('gemini-3', 2) },
-      { name: '4K', sizes: pixelsOf('gemini-3', 4) },
-    ],
-    defaultTier: '1K',
-    tellsTier: true,
-  },
-});
-
-function settled(asked: Partial<ImageRequest>, card: ModelCard = gemini, fit: Fit = 'auto') {
-  const outcome = size(aRequest({ ...asked, options: { fit } }), card, {});
-  return { ...outcome, size: outcome.call?.size, expected: outcome.plan?.expected };
-}
-
-function pixels(text: string) {
-  const [width = 0, height = 0] = text.split('x').map(Number);
-  return { width, height };
-}
 
 describe('the nearest shape and tier', () => {
   test.each([

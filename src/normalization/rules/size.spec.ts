@@ -1,33 +1,10 @@
 import { aCard, aRequest } from '../../../test/support/make.js';
+import { gemini, gemini3, pixels, settled } from '../../../test/support/size-rule.js';
 import { pageRows, pixelsOf } from '../../../test/support/sizes.js';
 import { deliversExactly } from '../../domain/exact-pixels.js';
 import type { ModelCard } from '../../domain/model-card.js';
-import type { Fit, ImageRequest, Ratio } from '../../domain/request.js';
+import type { Ratio } from '../../domain/request.js';
 import { size } from './size.js';
-
-const gemini = aCard();
-const gemini3 = aCard({
-  size: {
-    kind: 'grid',
-    tiers: [
-      { name: '1K', sizes: pixelsOf('gemini-3') },
-      { name: '2K', sizes: pixelsOf('gemini-3', 2) },
-      { name: '4K', sizes: pixelsOf('gemini-3', 4) },
-    ],
-    defaultTier: '1K',
-    tellsTier: true,
-  },
-});
-
-function settled(asked: Partial<ImageRequest>, card: ModelCard = gemini, fit: Fit = 'auto') {
-  const outcome = size(aRequest({ ...asked, options: { fit } }), card, {});
-  return { ...outcome, size: outcome.call?.size, expected: outcome.plan?.expected };
-}
-
-function pixels(text: string) {
-  const [width = 0, height = 0] = text.split('x').map(Number);
-  return { width, height };
-}
 
 describe("the model page's ten sizes", () => {
   test.each(pageRows)('%s is asked for as %s and delivered exactly', (asked, ratio) => {
