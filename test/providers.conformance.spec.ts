@@ -148,11 +148,11 @@ function faultsOf({
   transport,
   timeoutMs,
   upstream,
-  maxInputs,
+  inputs,
 }: ModelCard): string[] {
   const faults = {
     'no operation': Object.keys(upstream).length === 0,
-    'edits without inputs': Boolean(upstream.edit) !== maxInputs > 0,
+    'edits without inputs': Boolean(upstream.edit) !== Boolean(inputs),
     'a price below 0': prices.some((price) => (price.per === 'token' ? price.usdPerMillion : price.usd) < 0),
     'formats twice': new Set(formats).size !== formats.length,
     'no pictures per call': imagesPerCall < 1,

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Receive, Received } from '../domain/asset.js';
-import type { ImageFormat } from '../domain/request.js';
+import type { InputFormat } from '../domain/request.js';
 
 /** Both ends are included, as in HTTP. */
 export interface ByteRange {
@@ -24,13 +24,13 @@ export abstract class AssetStore {
   abstract readonly receive: Receive;
   abstract discard(received: Received): Promise<void>;
   /** Names what was received. Idempotent: where the id already has bytes, those stay and the new ones are dropped. */
-  abstract commit(received: Received, id: string, format: ImageFormat): Promise<void>;
+  abstract commit(received: Received, id: string, format: InputFormat): Promise<void>;
   /** Stores bytes that are whole in memory, with the promises of `commit`. */
-  abstract write(id: string, format: ImageFormat, bytes: Uint8Array): Promise<void>;
-  abstract read(id: string, format: ImageFormat): Promise<Buffer>;
-  abstract open(id: string, format: ImageFormat, range?: ByteRange): Promise<StoredBytes>;
-  abstract stat(id: string, format: ImageFormat): Promise<{ readonly bytes: number } | undefined>;
-  abstract delete(id: string, format: ImageFormat): Promise<void>;
+  abstract write(id: string, format: InputFormat, bytes: Uint8Array): Promise<void>;
+  abstract read(id: string, format: InputFormat): Promise<Buffer>;
+  abstract open(id: string, format: InputFormat, range?: ByteRange): Promise<StoredBytes>;
+  abstract stat(id: string, format: InputFormat): Promise<{ readonly bytes: number } | undefined>;
+  abstract delete(id: string, format: InputFormat): Promise<void>;
   /** Keeps a small JSON value, in place of an older one with that id. */
   abstract putResult(id: string, value: unknown): Promise<void>;
   abstract result(id: string): Promise<unknown>;

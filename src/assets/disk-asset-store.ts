@@ -3,7 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { dirname, join } from 'node:path';
 import type { Receive, Received } from '../domain/asset.js';
 import { GatewayError } from '../domain/errors.js';
-import type { ImageFormat } from '../domain/request.js';
+import type { InputFormat } from '../domain/request.js';
 import { AssetStore, type ByteRange, type StoredBytes } from './asset-store.js';
 import { openUpload } from './disk-upload.js';
 import { linkOnce, missing, sync, writeSynced } from './durable-file.js';
@@ -42,12 +42,12 @@ export class DiskAssetStore extends AssetStore {
     await rm(received.location, { force: true });
   }
 
-  async commit(received: Received, id: string, format: ImageFormat): Promise<void> {
+  async commit(received: Received, id: string, format: InputFormat): Promise<void> {
     if (!(await this.stat(id, format))) await linkOnce(received.location, this.path(id, format));
     await this.discard(received);
   }
 
-  async write(id: string, format: ImageFormat, bytes: Uint8Array): Promise<void> {
+  async write(id: string, format: InputFormat, bytes: Uint8Array): Promise<void> {
     const upload = await this.receive();
     try {
       await upload.write(bytes);
@@ -57,23 +57,23 @@ export class DiskAssetStore extends AssetStore {
     }
   }
 
-  async read(id: string, format: ImageFormat): Promise<Buffer> {
+  async read(id: string, format: InputFormat): Promise<Buffer> {
     return (await readFile(this.path(id, format)).catch(missing)) ?? gone(id);
   }
 
-  async open(id: string, format: ImageFormat, range?: ByteRange): Promise<StoredBytes> {
+  async open(id: string, format: InputFormat, range?: ByteRange): Promise<StoredBytes> {
     const file = (await open(this.path(id, format)).catch(missing)) ?? gone(id);
     const { size } = await file.stat();
     const stream = file.createReadStream({ ...range, highWaterMark: 196_608 });
     return { stream, bytes: range ? range.end - range.start + 1 : size };
   }
 
-  async stat(id: string, format: ImageFormat): Promise<{ bytes: number } | undefined> {
+  async stat(id: string, format: InputFormat): Promise<{ bytes: number } | undefined> {
     const found = await stat(this.path(id, format)).catch(missing);
     return found && { bytes: found.size };
   }
 
-  async delete(id: string, format: ImageFormat): Promise<void> {
+  async delete(id: string, format: InputFormat): Promise<void> {
     await rm(this.path(id, format), { force: true });
   }
 
@@ -112,7 +112,7 @@ export class DiskAssetStore extends AssetStore {
     return join(this.settings.folder, 'incoming', randomUUID());
   }
 
-  private path(id: string, extension: ImageFormat | 'json'): string {
+  private path(id: string, extension: InputFormat | 'json'): string {
     if (!/^[A-Za-z0-9_.-]{1,128}$/.test(id)) {
       const message = `Invalid asset id: it must be 1 to 128 letters, digits, '_', '.' or '-'.`;
       throw new GatewayError('invalid_value', message);

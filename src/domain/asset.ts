@@ -1,4 +1,4 @@
-import type { ImageFormat } from './request.js';
+import type { ImageFormat, InputFormat } from './request.js';
 
 /** A stored picture. Requests, jobs and records carry assets, never bytes. */
 export interface Asset {
@@ -30,10 +30,11 @@ export interface Received {
 /** Opens an upload; what outgoing HTTP writes pictures into. */
 export type Receive = () => Promise<Upload>;
 
-export const mediaTypes: Readonly<Record<ImageFormat, string>> = {
+export const mediaTypes: Readonly<Record<InputFormat, string>> = {
   png: 'image/png',
   jpeg: 'image/jpeg',
   webp: 'image/webp',
   gif: 'image/gif',
   avif: 'image/avif',
+  heic: 'image/heic',
 };

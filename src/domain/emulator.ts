@@ -27,8 +27,16 @@ export interface EmulatedAnswer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body: unknown;
+  /** Sent one by one as server-sent events, in place of the body. */
+  readonly events?: AsyncIterable<EmulatedEvent>;
   /** The connection is cut before a byte, or after half of the body. */
   readonly cut?: 'reset' | 'half';
+}
+
+export interface EmulatedEvent {
+  readonly event?: string;
+  /** Sent as JSON. */
+  readonly data: unknown;
 }
 
 /** What words in a prompt make of one paid call (`[[fail:503]]`, `[[slow:5s]]` …). */
@@ -67,6 +75,8 @@ export interface Drawing {
   readonly format: ImageFormat;
   readonly prompt: string;
   readonly seed?: number;
+  /** A picture (png, jpeg or webp) that shows through, stretched to the pixels: what an edit starts from. */
+  readonly over?: Uint8Array;
   /** Black all over: what a provider's safety checker leaves of a picture. */
   readonly black?: boolean;
 }

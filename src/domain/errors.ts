@@ -31,6 +31,8 @@ export const errorTable = {
   invalid_signature: { status: 403, type: 'invalid_request_error' },
   url_expired: { status: 403, type: 'invalid_request_error' },
   range_not_satisfiable: { status: 416, type: 'invalid_request_error' },
+  invalid_image_file: { status: 400, type: 'invalid_request_error' },
+  invalid_image_url: { status: 400, type: 'invalid_request_error' },
   moderation_blocked: { status: 400, type: 'image_generation_user_error' },
   provider_rejected: { status: 400, type: 'invalid_request_error' },
   rate_limit_exceeded: { status: 429, type: 'rate_limit_error' },

@@ -1,4 +1,4 @@
-import type { Delivery, ImageFormat, Operation, Pixels, Ratio } from './request.js';
+import type { Delivery, ImageFormat, InputFormat, MaskConvention, Operation, Pixels, Ratio } from './request.js';
 
 /** What one model can do at one provider. All decisions are made from this. */
 export interface ModelCard {
@@ -13,8 +13,8 @@ export interface ModelCard {
   /** The provider's id of the model for each operation that it can do there. */
   readonly upstream: Readonly<Partial<Record<Operation, string>>>;
   readonly imagesPerCall: number;
-  /** Input pictures an edit takes at most; 0 where it cannot edit. */
-  readonly maxInputs: number;
+  /** The pictures that an edit takes; undefined where it cannot edit. */
+  readonly inputs?: InputSupport;
   readonly size: SizeSupport;
   /** The first is what comes when not told; only one: the provider cannot be told. */
   readonly formats: readonly [ImageFormat, ...ImageFormat[]];
@@ -25,7 +25,10 @@ export interface ModelCard {
   /** True where the provider takes OpenAI's `style`. */
   readonly style?: boolean;
   readonly seed?: SeedSupport;
-  readonly mask: boolean;
+  /** Where it takes masks itself. */
+  readonly mask?: MaskSupport;
+  /** Drafts of a picture that it can send on the way, at most. */
+  readonly partialImages?: number;
   /** Can make transparent pictures. */
   readonly alpha: boolean;
   /** Prompt length in characters. */
@@ -49,6 +52,21 @@ export interface RetiredModel {
   /** YYYY-MM-DD. */
   readonly since: string;
   readonly successor?: string;
+}
+
+export interface InputSupport {
+  readonly maximum: number;
+  readonly formats: readonly InputFormat[];
+  /** Of one picture. */
+  readonly maximumBytes: number;
+  /** Of all of them together. */
+  readonly maximumTotalBytes?: number;
+}
+
+export interface MaskSupport {
+  readonly convention: MaskConvention;
+  /** It edits nothing without one. */
+  readonly required?: boolean;
 }
 
 export interface SeedSupport {

@@ -1,3 +1,5 @@
+import type { ByteSource } from './streamed-json.js';
+import type { Preparation } from './preparation.js';
 import type { Delivery, Fit, ImageFormat, Operation, Pixels, Ratio } from './request.js';
 import type { Price } from './model-card.js';
 
@@ -14,6 +16,10 @@ export interface OfferPlan {
   readonly provider: string;
   readonly model: string;
   readonly call: SettledCall;
+  /** For each input of the request, in order. */
+  readonly inputs: readonly Preparation[];
+  /** Of a mask that is passed on. */
+  readonly mask?: Preparation;
   /** Pictures one render asks for; 1 where a seed would make a provider repeat itself. */
   readonly imagesPerCall: number;
   /** Of picture 0; picture i gets this + i. */
@@ -40,6 +46,8 @@ export interface SettledCall {
   /** Only where the provider can be told. */
   readonly format?: ImageFormat;
   readonly user?: string;
+  /** Drafts of each picture to be sent on the way. */
+  readonly partialImages?: number;
   /** Provider parameters by dotted path: `temperature` of Gemini is `generationConfig.temperature`. */
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Fields that nobody knows, sent untouched at the top of the body. */
@@ -55,6 +63,14 @@ export interface RenderCall extends SettledCall {
   readonly prompt: string;
   readonly count: number;
   readonly seed?: number;
+  /** As the provider takes them. */
+  readonly inputs: readonly OutgoingPicture[];
+  readonly mask?: OutgoingPicture;
+}
+
+export interface OutgoingPicture extends ByteSource {
+  /** True of the bytes. */
+  readonly mediaType: string;
 }
 
 /** What delivered pictures must be; a picture that already is passes untouched. */
@@ -62,6 +78,8 @@ export interface Conversion {
   readonly format?: ImageFormat;
   readonly compression?: number;
   readonly pixels?: Pixels & { readonly fit: Fit };
+  /** Only the masked region of the first input is replaced, before anything else is done. */
+  readonly masked?: true;
 }
 
 /** One difference between what was asked and what was done. */

@@ -1,6 +1,9 @@
 export const imageFormats = ['png', 'jpeg', 'webp', 'gif', 'avif'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
+/** What a picture to be edited may be; HEIC is never opened here, only handed on. */
+export type InputFormat = ImageFormat | 'heic';
+
 export type Operation = 'generate' | 'edit';
 
 export const fits = ['auto', 'cover', 'contain', 'fill', 'none'] as const;
@@ -18,11 +21,35 @@ export interface Pixels {
 /** `width:height`, as a value of its own: it is never derived back from pixels. */
 export type Ratio = `${number}:${number}`;
 
+/** A picture that a client sent to be edited, as it lies in the store; pixels as seen, after any EXIF rotation. */
+export interface Input extends Pixels {
+  readonly id: string;
+  readonly format: InputFormat;
+  readonly bytes: number;
+  /** 1 where it does not move. */
+  readonly frames: number;
+  /** Its EXIF orientation turns or mirrors it: whoever ignores that sees another picture. */
+  readonly turned: boolean;
+  /** Has an alpha channel. */
+  readonly alpha: boolean;
+}
+
+/** How a mask tells where to edit: `alpha` 0 there, or white (`luminance`). */
+export type MaskConvention = 'alpha' | 'luminance';
+
+/** Of the same pixels as the first input, on which it lies. */
+export interface Mask extends Input {
+  readonly convention: MaskConvention;
+}
+
 /** What a caller wants, in our own words. `undefined`: the client did not say it (or said null). */
 export interface ImageRequest {
   readonly operation: Operation;
   readonly model: string;
   readonly prompt: string;
+  /** The pictures to edit, in the client's order; empty where there is nothing but text. */
+  readonly inputs: readonly Input[];
+  readonly mask?: Mask;
   readonly n?: number;
   readonly size?: string;
   readonly aspectRatio?: string;
@@ -36,6 +63,10 @@ export interface ImageRequest {
   /** Quality 0–100 of lossy formats. */
   readonly outputCompression?: number;
   readonly user?: string;
+  /** Pictures go out one by one, as events. */
+  readonly stream?: boolean;
+  /** Drafts of each picture that are wanted on the way; 0 to 3. */
+  readonly partialImages?: number;
   /** Every field that is not one of ours, by its wire name: provider parameters, OpenAI's other hints, unknown ones. */
   readonly extra: Readonly<Record<string, unknown>>;
   readonly options: Options;

@@ -1,7 +1,6 @@
 import type { Receive } from '../domain/asset.js';
+import { maximumPictureBytes } from '../domain/picture-limits.js';
 import { BodyError } from './body-error.js';
-
-const maximumPictureBytes = 50 * 1024 * 1024;
 
 /** The same uploads, which fail as too large once more than one picture may have is written. */
 export function withinPictureLimit(receive: Receive): Receive {

@@ -5,7 +5,7 @@ import { AssetStore, type ByteRange } from '../assets/asset-store.js';
 import { UrlSigner } from '../assets/signed-url.js';
 import { mediaTypes } from '../domain/asset.js';
 import { GatewayError } from '../domain/errors.js';
-import type { ImageFormat } from '../domain/request.js';
+import { imageFormats, type ImageFormat } from '../domain/request.js';
 import { rangeOf } from './range.js';
 
 /** Pictures by signed URL: whoever has the URL may have the picture, until it expires. */
@@ -61,7 +61,7 @@ function partsOf(name: string): { id: string; format: ImageFormat } {
 }
 
 function isFormat(extension: string): extension is ImageFormat {
-  return Object.hasOwn(mediaTypes, extension);
+  return imageFormats.some((format) => format === extension);
 }
 
 /** Ranges are defined for GET alone, and an `If-Range` that names other bytes voids them. */

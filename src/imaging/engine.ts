@@ -3,8 +3,6 @@ import sharp, { type Sharp } from 'sharp';
 import { threadPoolSize } from '../config/config.js';
 import { maximumPixels } from '../domain/picture-limits.js';
 
-export const maximumFrames = 1_000;
-
 // Only these five open, from memory: never a file, and never an SVG, which could pull in others.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { ResizeOptions } from 'sharp';
 import { GatewayError } from '../domain/errors.js';
 import { deliversExactly } from '../domain/exact-pixels.js';
-import { maximumPixels } from '../domain/picture-limits.js';
+import { maximumFrames, maximumPixels } from '../domain/picture-limits.js';
 import type { Conversion } from '../domain/plan.js';
 import { imageFormats, type ImageFormat, type Pixels } from '../domain/request.js';
 import { encode } from './encode.js';
-import { inSlot, maximumFrames, open } from './engine.js';
+import { inSlot, open } from './engine.js';
 
 export interface Converted extends Pixels {
   readonly bytes: Uint8Array;

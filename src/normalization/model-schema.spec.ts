@@ -42,7 +42,7 @@ describe('a schema', () => {
   test('leaves out what no card can do', () => {
     const offer = anOffer('fal', {
       upstream: { generate: 'painter' },
-      maxInputs: 0,
+      inputs: undefined,
       seed: undefined,
       size: { kind: 'none' },
       parameters: [],

@@ -54,6 +54,7 @@ export function settle(
     provider,
     model: card.id,
     call: { operation: asked.operation, upstream, transport: card.transport, parameters: {}, extra: {}, ...call },
+    inputs: [],
     imagesPerCall: card.imagesPerCall,
     ...plan,
     conversion: merged(outcomes.map((outcome) => outcome.conversion)),

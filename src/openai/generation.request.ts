@@ -69,6 +69,7 @@ export function toImageRequest(said: GenerationRequest, defaults: Defaults): Ima
     operation: 'generate',
     model,
     prompt: said.prompt,
+    inputs: [],
     n: said.n,
     size: said.size,
     aspectRatio: said.aspect_ratio,

@@ -29,8 +29,8 @@ function capabilitiesOf(cards: readonly ModelCard[]): string[] {
     quality: ({ qualities }) => qualities !== undefined,
     style: ({ style }) => style === true,
     transparent_background: ({ alpha }) => alpha,
-    mask: ({ mask }) => mask,
-    multiple_inputs: ({ maxInputs }) => maxInputs > 1,
+    mask: ({ mask }) => mask !== undefined,
+    multiple_inputs: ({ inputs }) => inputs !== undefined && inputs.maximum > 1,
   };
   return Object.keys(can).filter((name) => cards.some((card) => can[name]?.(card)));
 }

@@ -66,6 +66,7 @@ export function renderCall(generation: Generation, attempt: Attempt): RenderCall
     ...call,
     prompt: generation.head.asked.prompt,
     count: attempt.pictures.length,
+    inputs: [],
     seed: own === undefined || seedMaximum === undefined ? own : own % (seedMaximum + 1),
   };
 }

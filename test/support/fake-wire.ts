@@ -42,6 +42,7 @@ export function aRenderCall(more: Partial<RenderCall> = {}): RenderCall {
     upstream: 'a-model',
     transport: 'sync',
     prompt: 'a cat',
+    inputs: [],
     count: 1,
     parameters: {},
     extra: {},

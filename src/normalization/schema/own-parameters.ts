@@ -66,7 +66,7 @@ function sizeAndLayout(offers: readonly Offer[]): Properties {
 }
 
 function mediaInputs(offers: readonly Offer[]): Properties {
-  const most = Math.max(...offers.map(({ card }) => (card.upstream.edit ? card.maxInputs : 0)));
+  const most = Math.max(...offers.map(({ card }) => card.inputs?.maximum ?? 0));
   if (most === 0) return {};
   const image: Property = {
     type: 'string',

@@ -1,6 +1,7 @@
 import type { GridSize, ModelCard, PixelSize } from '../../domain/model-card.js';
 import { fluxModels } from '../flux-models.js';
 import type { ModelIdentity } from '../model-identity.js';
+import { falInputs } from './fal.inputs.js';
 import {
   acceleration,
   enablePromptExpansion,
@@ -75,7 +76,7 @@ export const falFluxModels: readonly ModelCard[] = [
   card(fluxModels.kontextPro, {
     ...slow,
     upstream: { generate: 'fal-ai/flux-pro/kontext/text-to-image', edit: 'fal-ai/flux-pro/kontext' },
-    maxInputs: 1,
+    inputs: falInputs(1),
     size: sizeOfKontext,
     parameters: [guidanceScale(3.5), safetyTolerance(6), enhancePrompt],
     prices: [{ per: 'image', usd: 0.04 }],
@@ -83,7 +84,7 @@ export const falFluxModels: readonly ModelCard[] = [
   card(fluxModels.dev2, {
     ...slow,
     upstream: { generate: 'fal-ai/flux-2', edit: 'fal-ai/flux-2/edit' },
-    maxInputs: 4,
+    inputs: falInputs(4),
     size: sizeOfFlux2,
     formats: ['png', 'jpeg', 'webp'],
     parameters: [inferenceSteps(28), guidanceScale(2.5), enableSafetyChecker, enablePromptExpansion, acceleration],
@@ -92,7 +93,7 @@ export const falFluxModels: readonly ModelCard[] = [
   card(fluxModels.pro2, {
     ...slow,
     upstream: { generate: 'fal-ai/flux-2-pro', edit: 'fal-ai/flux-2-pro/edit' },
-    maxInputs: 8,
+    inputs: falInputs(8),
     imagesPerCall: 1,
     size: sizeOfFlux2,
     parameters: [enableSafetyChecker, safetyTolerance(5)],
@@ -105,7 +106,7 @@ export const falFluxModels: readonly ModelCard[] = [
   card(fluxModels.max2, {
     ...slow,
     upstream: { generate: 'fal-ai/flux-2-max', edit: 'fal-ai/flux-2-max/edit' },
-    maxInputs: 8,
+    inputs: falInputs(8),
     imagesPerCall: 1,
     size: sizeOfFlux2,
     parameters: [enableSafetyChecker, safetyTolerance(5)],
@@ -124,11 +125,9 @@ function card(identity: ModelIdentity, own: Own): ModelCard {
   return {
     ...identity,
     imagesPerCall: 4,
-    maxInputs: 0,
     formats: ['jpeg', 'png'],
     delivers: 'url',
     seed: { maximum: 4_294_967_295, repeats: true },
-    mask: false,
     alpha: false,
     ...own,
   };

@@ -2,6 +2,7 @@ import type { ModelCard } from '../../domain/model-card.js';
 import { googleModels } from '../google-models.js';
 import { googleSizes } from '../google-sizes.js';
 import type { ModelIdentity } from '../model-identity.js';
+import { falInputs } from './fal.inputs.js';
 import { enableWebSearch, limitGenerations, safetyTolerance, syncMode, thinkingLevel } from './fal.parameters.js';
 
 const parameters = [limitGenerations, safetyTolerance(6), syncMode];
@@ -9,13 +10,13 @@ const parameters = [limitGenerations, safetyTolerance(6), syncMode];
 /** Google's models as fal serves them (fal API reference and model pages). */
 export const nanoBananaModels: readonly ModelCard[] = [
   card(googleModels.flash25, 'fal-ai/gemini-25-flash-image', {
-    maxInputs: 3,
+    inputs: falInputs(3),
     size: googleSizes.flash25,
     parameters,
     prices: [{ per: 'image', usd: 0.039 }],
   }),
   card(googleModels.pro3, 'fal-ai/nano-banana-pro', {
-    maxInputs: 14,
+    inputs: falInputs(14),
     size: googleSizes.pro3,
     parameters: [...parameters, enableWebSearch],
     prices: [
@@ -25,7 +26,7 @@ export const nanoBananaModels: readonly ModelCard[] = [
     ],
   }),
   card(googleModels.flash31, 'fal-ai/nano-banana-2', {
-    maxInputs: 14,
+    inputs: falInputs(14),
     size: googleSizes.flash31,
     parameters: [...parameters, enableWebSearch, thinkingLevel],
     prices: [
@@ -36,7 +37,7 @@ export const nanoBananaModels: readonly ModelCard[] = [
     ],
   }),
   card(googleModels.banana21, 'google/nano-banana-2.1', {
-    maxInputs: 14,
+    inputs: falInputs(14),
     size: googleSizes.banana21,
     parameters: [...parameters, enableWebSearch, thinkingLevel],
     // fal bills tokens that it does not report; what a 2K picture comes to is not documented.
@@ -47,7 +48,7 @@ export const nanoBananaModels: readonly ModelCard[] = [
   }),
   {
     ...card(googleModels.lite31, 'google/nano-banana-lite', {
-      maxInputs: 14,
+      inputs: falInputs(14),
       size: googleSizes.lite31,
       parameters,
       prices: [{ per: 'image', usd: 0.042 }],
@@ -57,7 +58,7 @@ export const nanoBananaModels: readonly ModelCard[] = [
   },
 ];
 
-type Own = Pick<ModelCard, 'maxInputs' | 'size' | 'parameters' | 'prices'>;
+type Own = Pick<ModelCard, 'inputs' | 'size' | 'parameters' | 'prices'>;
 
 function card(identity: ModelIdentity, upstream: string, own: Own): ModelCard {
   return {
@@ -68,7 +69,6 @@ function card(identity: ModelIdentity, upstream: string, own: Own): ModelCard {
     formats: ['png', 'jpeg', 'webp'],
     delivers: 'url',
     seed: { maximum: 2_147_483_647, repeats: true },
-    mask: false,
     alpha: false,
     prompt: { minimum: 3, maximum: 50_000 },
     // Otherwise a prompt that speaks of several pictures buys several.

@@ -1,34 +1,39 @@
-import type { ModelCard, Price, RetiredModel } from '../../domain/model-card.js';
+import type { InputSupport, ModelCard, Price, RetiredModel } from '../../domain/model-card.js';
 import { googleModels } from '../google-models.js';
 import { googleSizes } from '../google-sizes.js';
 import type { ModelIdentity } from '../model-identity.js';
 import { commonParameters, searchTools, thinkingConfig } from './gemini.parameters.js';
 
+/** Inline pictures; a request has 100 MB at most, in which base64 takes four bytes for three (Gemini API, file limits). */
+const inline = { maximumBytes: 7_000_000, maximumTotalBytes: 70_000_000 } as const;
+const inputs25: InputSupport = { maximum: 3, formats: ['png', 'jpeg', 'webp'], ...inline };
+const inputs3: InputSupport = { maximum: 14, formats: ['png', 'jpeg', 'webp', 'heic'], ...inline };
+
 /** Gemini API reference, model pages and pricing. */
 export const geminiModels: readonly ModelCard[] = [
   card(googleModels.flash25, {
-    maxInputs: 3,
+    inputs: inputs25,
     size: googleSizes.flash25,
     formats: ['png'],
     parameters: commonParameters,
     prices: perMillionTokens(0.3, 2.5, 30),
   }),
   card(googleModels.pro3, {
-    maxInputs: 14,
+    inputs: inputs3,
     size: googleSizes.pro3,
     formats: ['jpeg'],
     parameters: [...commonParameters, thinkingConfig, searchTools],
     prices: perMillionTokens(2, 12, 120),
   }),
   card(googleModels.lite31, {
-    maxInputs: 14,
+    inputs: inputs3,
     size: googleSizes.lite31,
     formats: ['jpeg'],
     parameters: [...commonParameters, thinkingConfig],
     prices: perMillionTokens(0.25, 1.5, 30),
   }),
   card(googleModels.banana21, {
-    maxInputs: 14,
+    inputs: inputs3,
     size: googleSizes.banana21,
     formats: ['jpeg'],
     parameters: [...commonParameters, thinkingConfig, searchTools],
@@ -45,7 +50,7 @@ export const retiredGeminiModels: readonly RetiredModel[] = [
   { id: 'imagen-4.0-ultra-generate-001', since: '2026-08-17', successor: googleModels.banana21.id },
 ];
 
-type Own = Pick<ModelCard, 'maxInputs' | 'size' | 'formats' | 'parameters' | 'prices'>;
+type Own = Pick<ModelCard, 'inputs' | 'size' | 'formats' | 'parameters' | 'prices'>;
 
 function card(identity: ModelIdentity, own: Own): ModelCard {
   return {
@@ -55,7 +60,6 @@ function card(identity: ModelIdentity, own: Own): ModelCard {
     imagesPerCall: 1,
     delivers: 'b64_json',
     seed: { maximum: 2_147_483_647, repeats: false },
-    mask: false,
     alpha: false,
     transport: 'sync',
     timeoutMs: 300_000,
