@@ -36,7 +36,7 @@ export class GatewayService {
     if (this.refusing)
       throw new GatewayError('server_is_overloaded', 'This instance is stopping. Send the request again.');
     const { offers } = this.catalog.find(request.model);
-    const plan = this.normalization.plan(request, offers, this.defaultsFor(key));
+    const plan = this.normalization.plan(request, offers, this.defaultsFor(key), this.catalog.models());
     const created = Date.now();
     const { timeoutMs } = request.options;
     const head: GenerationHead = {

@@ -15,14 +15,15 @@ describe('delivery', () => {
     ["the gpt-image family's own", {}, gpt, {}, 'b64_json'],
     ["the chatgpt-image family's own", {}, chat, {}, 'b64_json'],
     ['of the family, before a default', {}, gpt, { responseFormat: 'url' }, 'b64_json'],
+    ['of a stream, whatever is asked', { responseFormat: 'url', stream: true }, [gemini], {}, 'b64_json'],
     ['of the family, but not what is asked', { responseFormat: 'url' }, gpt, {}, 'url'],
   ] as const)('%s', (_fact, asked, offers, defaults, delivery) => {
-    expect(service.plan(aRequest(asked), offers, defaults).delivery).toBe(delivery);
+    expect(service.plan(aRequest(asked), offers, defaults, []).delivery).toBe(delivery);
   });
 
   test('defaults act without counting as asked', () => {
     const defaults = { responseFormat: 'url', outputFormat: 'webp' } as const;
-    const [first] = service.plan(aRequest(), [gemini], defaults).route;
+    const [first] = service.plan(aRequest(), [gemini], defaults, []).route;
     expect(first).toMatchObject({ conversion: { format: 'webp' }, adjustments: [] });
   });
 });

@@ -4,7 +4,7 @@ import { NormalizationService } from './normalization.service.js';
 const service = new NormalizationService();
 
 function plan(asked: Parameters<typeof aRequest>[0] = {}) {
-  return service.plan(aRequest(asked), [anOffer('gemini'), anOffer('fal')], {});
+  return service.plan(aRequest(asked), [anOffer('gemini'), anOffer('fal')], {}, []);
 }
 
 describe('a plan', () => {
@@ -23,6 +23,7 @@ describe('a plan', () => {
             parameters: {},
             extra: {},
           },
+          inputs: [],
           imagesPerCall: 1,
           expected: { width: 1024, height: 1024 },
           conversion: {},
@@ -40,6 +41,7 @@ describe('a plan', () => {
             parameters: { limit_generations: true },
             extra: {},
           },
+          inputs: [],
           imagesPerCall: 4,
           expected: { width: 1024, height: 1024 },
           conversion: {},

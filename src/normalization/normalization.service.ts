@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GatewayError } from '../domain/errors.js';
-import type { Offer } from '../domain/model-card.js';
+import type { Model, Offer } from '../domain/model-card.js';
 import type { Plan } from '../domain/plan.js';
 import type { Defaults, ImageRequest } from '../domain/request.js';
 import { deliveryFor } from './delivery.js';
@@ -13,10 +13,10 @@ import { settle } from './settle.js';
 export class NormalizationService {
   /**
    * Settles a request against every offer of its model, in the order of trying. Offers that cannot do it are passed
-   * over; where none is left, the first one's reason is thrown.
+   * over; where none is left, the first one's reason is thrown, which may name others of the `models` that there are.
    */
-  plan(request: ImageRequest, offers: readonly Offer[], defaults: Defaults): Plan {
-    const settled = routeFor(request, offers).map((offer) => settle(request, offer, offers, defaults));
+  plan(request: ImageRequest, offers: readonly Offer[], defaults: Defaults, models: readonly Model[]): Plan {
+    const settled = routeFor(request, offers).map((offer) => settle(request, offer, offers, defaults, models));
     const route = settled.filter((one) => 'provider' in one);
     const [first] = route;
     if (!first)

@@ -15,7 +15,7 @@ function prices(of: readonly Price[], asked: Parameters<typeof aRequest>[0] = {}
     tellsTier: true,
   } as const;
   const offer = anOffer('gemini', { prices: of, size, qualities: { low: 'low', hd: 'high' } });
-  const settled = settle(aRequest(asked), offer, [offer], {});
+  const settled = settle(aRequest(asked), offer, [offer], {}, []);
   return 'prices' in settled ? settled.prices : settled;
 }
 
@@ -42,7 +42,7 @@ describe('the prices of a settled call', () => {
   test("a card's own list is not touched", () => {
     const card = aCard();
     const offer = { provider: 'gemini', card };
-    settle(aRequest(), offer, [offer], {});
+    settle(aRequest(), offer, [offer], {}, []);
     expect(card).toEqual(aCard());
   });
 });

@@ -5,7 +5,7 @@ const service = new NormalizationService();
 const offers = [anOffer('gemini'), anOffer('vertex'), anOffer('fal')];
 
 function route(asked: Parameters<typeof aRequest>[0]) {
-  return service.plan(aRequest(asked), offers, {}).route;
+  return service.plan(aRequest(asked), offers, {}, []).route;
 }
 
 describe('the route', () => {

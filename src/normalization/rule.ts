@@ -10,7 +10,7 @@ export type Rule = (asked: ImageRequest, card: ModelCard, defaults: Defaults) =>
 export interface Outcome {
   readonly call?: Partial<SettledCall>;
   readonly conversion?: Conversion;
-  readonly plan?: Partial<Pick<OfferPlan, 'imagesPerCall' | 'seed' | 'seedMaximum' | 'expected'>>;
+  readonly plan?: Partial<Pick<OfferPlan, 'inputs' | 'mask' | 'imagesPerCall' | 'seed' | 'seedMaximum' | 'expected'>>;
   /** Our name of the tier that the model will make, told or not; its price depends on it. */
   readonly tier?: string;
   readonly adjustments?: readonly Change[];

@@ -8,7 +8,7 @@ const gemini = anOffer('gemini');
 const fal = anOffer('fal');
 
 function providers(asked: Parameters<typeof aRequest>[0] = {}, offers: readonly Offer[] = [gemini, fal]): string[] {
-  return service.plan(aRequest(asked), offers, {}).route.map(({ provider }) => provider);
+  return service.plan(aRequest(asked), offers, {}, []).route.map(({ provider }) => provider);
 }
 
 function refusal(...args: Parameters<typeof providers>): unknown {

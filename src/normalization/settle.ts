@@ -1,9 +1,11 @@
-import type { Offer } from '../domain/model-card.js';
+import type { Model, Offer } from '../domain/model-card.js';
 import type { OfferPlan } from '../domain/plan.js';
 import type { Defaults, ImageRequest } from '../domain/request.js';
 import { pricesFor } from './prices.js';
 import type { Change, Hint, Outcome, Refusal, Rule } from './rule.js';
 import { background } from './rules/background.js';
+import { inputs } from './rules/inputs.js';
+import { mask } from './rules/mask.js';
 import { n } from './rules/n.js';
 import { withoutOperation } from './rules/operation.js';
 import { otherParameters } from './rules/other-parameters.js';
@@ -15,11 +17,13 @@ import { quality } from './rules/quality.js';
 import { responseFormat } from './rules/response-format.js';
 import { seed } from './rules/seed.js';
 import { size } from './rules/size.js';
+import { stream } from './rules/stream.js';
 import { style } from './rules/style.js';
 import { user } from './rules/user.js';
 
 const rules: readonly Rule[] = [
   prompt,
+  mask,
   n,
   size,
   seed,
@@ -30,6 +34,7 @@ const rules: readonly Rule[] = [
   outputFormat,
   outputCompression,
   user,
+  stream,
   providerParameters,
 ];
 
@@ -39,11 +44,12 @@ export function settle(
   offer: Offer,
   offers: readonly Offer[],
   defaults: Defaults,
+  models: readonly Model[],
 ): OfferPlan | Refusal {
   const { provider, card } = offer;
   const upstream = card.upstream[asked.operation];
   if (!upstream) return withoutOperation(asked.operation, card);
-  const outcomes = [...rules, otherParameters(offers)].map((rule) => rule(asked, card, defaults));
+  const outcomes = [inputs(models), ...rules, otherParameters(offers)].map((rule) => rule(asked, card, defaults));
   const refusal = outcomes.find((outcome) => outcome.refusal)?.refusal ?? strictRefusal(asked, offer, outcomes);
   if (refusal) return refusal;
 

@@ -1,5 +1,5 @@
 import type { ModelCard, Offer, Tier } from '../../src/domain/model-card.js';
-import { defaultOptions, type ImageRequest, type Options } from '../../src/domain/request.js';
+import { defaultOptions, type ImageRequest, type Input, type Mask, type Options } from '../../src/domain/request.js';
 import { pixelsOf } from './sizes.js';
 
 type RequestParts = Omit<Partial<ImageRequest>, 'options'> & { readonly options?: Partial<Options> };
@@ -15,6 +15,24 @@ export function aRequest({ options, ...parts }: RequestParts = {}): ImageRequest
     options: { ...defaultOptions, ...options },
     ...parts,
   };
+}
+
+/** A picture to edit, as it lies in the store. */
+export function anInput(parts: Partial<Input> = {}): Input {
+  return {
+    ...{ id: 'gen_1.input.0', format: 'png', bytes: 1_000_000, width: 1000, height: 700 },
+    ...{ frames: 1, turned: false, alpha: false },
+    ...parts,
+  };
+}
+
+export function aMask(parts: Partial<Mask> = {}): Mask {
+  return { ...anInput({ id: 'gen_1.mask', alpha: true }), convention: 'alpha', ...parts };
+}
+
+/** An edit of so many pictures. */
+export function anEdit(inputs: readonly Input[] = [anInput()], parts: RequestParts = {}): ImageRequest {
+  return aRequest({ operation: 'edit', inputs, ...parts });
 }
 
 /** A model like Gemini 2.5 at its own provider: ten ratios in one size each, one png a call, base64. */

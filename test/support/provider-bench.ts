@@ -74,7 +74,7 @@ export function openBench(provider: Provider, sandbox: Sandbox): Bench {
   return {
     call(card, asked) {
       const { n = 1, prompt = 'a picture' } = asked;
-      const plan = normalization.plan(aRequest({ ...asked, model: card.id, prompt }), [{ provider: id, card }], {});
+      const plan = normalization.plan(aRequest({ ...asked, model: card.id, prompt }), [{ provider: id, card }], {}, []);
       const offer = plan.route[0];
       if (!offer) throw new Error('the plan has no offer');
       return { ...offer.call, prompt, count: Math.min(n, offer.imagesPerCall), seed: offer.seed, inputs: [] };

@@ -1,5 +1,6 @@
 import type { ImageFormat } from '../../domain/request.js';
 import type { Rule } from '../rule.js';
+import { isMaskEmulated } from './mask.js';
 import { wantedFormat } from './output-format.js';
 
 const lossy: readonly ImageFormat[] = ['jpeg', 'webp', 'avif'];
@@ -7,7 +8,7 @@ const lossy: readonly ImageFormat[] = ['jpeg', 'webp', 'avif'];
 export const outputCompression: Rule = (asked, card, defaults) => {
   const { outputCompression: compression } = asked;
   if (compression === undefined) return {};
-  const format = wantedFormat(asked, defaults) ?? card.formats[0];
+  const format = wantedFormat(asked, defaults) ?? (isMaskEmulated(asked, card) ? 'png' : card.formats[0]);
   const about = { param: 'output_compression', asked: compression };
   if (!lossy.includes(format)) {
     const remedy = `ask for output_format ${lossy.join(', ')}`;

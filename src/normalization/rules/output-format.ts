@@ -1,10 +1,14 @@
 import type { Defaults, ImageFormat, ImageRequest } from '../../domain/request.js';
 import type { Rule } from '../rule.js';
+import { isMaskEmulated } from './mask.js';
 
-/** The provider makes the format where it can be told to; pictures of any other are converted. */
+/**
+ * The provider makes the format where it can be told to; pictures of any other are converted. What a mask keeps of a
+ * picture is kept to the byte, so without a word about the format such a picture is a png.
+ */
 export const outputFormat: Rule = (asked, card, defaults) => {
   const wanted = wantedFormat(asked, defaults);
-  if (wanted === undefined) return {};
+  if (wanted === undefined) return isMaskEmulated(asked, card) ? { conversion: { format: 'png' } } : {};
   const conversion = { format: wanted };
   const tellable = card.formats.length > 1 && card.formats.includes(wanted);
   if (tellable) return { call: { format: wanted }, conversion };

@@ -1,9 +1,11 @@
 import type { SizeSupport } from '../../domain/model-card.js';
 import { maximumPixels } from '../../domain/picture-limits.js';
-import type { Fit, ImageRequest } from '../../domain/request.js';
+import type { Fit, ImageRequest, Pixels } from '../../domain/request.js';
 import type { Change, Outcome, Refusal, Rule } from '../rule.js';
-import type { SizeDecision } from './size/decision.js';
+import { isMaskEmulated } from './mask.js';
+import type { Replacement, SizeDecision } from './size/decision.js';
 import { inPixels } from './size/in-pixels.js';
+import { changeWithMask, shapedLike } from './size/masked.js';
 import { onGrid } from './size/on-grid.js';
 import { sizeParameters, wishFrom, type SizeParameter, type Wish } from './size/wish.js';
 
@@ -16,15 +18,35 @@ export const size: Rule = (asked, card) => {
     return { refusal: tooLarge };
   const conversion = wish.pixels && fit !== 'none' ? { pixels: { ...wish.pixels, fit } } : {};
   const beaten = wish.beaten.map((param) => beatenBySize(param, wish, asked));
+  const [source] = asked.inputs;
+  if (source && isMaskEmulated(asked, card))
+    return { conversion, ...besideMask(source, wish, asked, card.size, beaten) };
   if (card.size.kind === 'none') return { conversion, ...withoutSize(wish, asked, beaten) };
 
   const { size, expected, tier, replaced } = decide(wish, asked, card.size);
-  const texts = sizeParameters(asked);
-  const converted = replaced.map(({ param, sent, reason }): Change => {
-    return { param, behavior: 'converted', asked: texts[param], sent, reason };
-  });
-  return { call: { size }, plan: { expected }, tier, conversion, adjustments: [...converted, ...beaten] };
+  const adjustments = [...replaced.map((one) => converted(one, asked)), ...beaten];
+  return { call: { size }, plan: { expected }, tier, conversion, adjustments };
 };
+
+/** The first input decides the shape and the pixels; what was asked for instead is done to the masked picture. */
+function besideMask(
+  source: Pixels,
+  wish: Wish,
+  asked: ImageRequest,
+  support: SizeSupport,
+  beaten: readonly Change[],
+): Outcome {
+  const changed = wish.said.map((param) => changeWithMask(param, source, wish, asked));
+  if (support.kind === 'none') return { adjustments: [...changed, ...beaten] };
+  const { size, expected, tier, replaced } = decide(shapedLike(source, wish, support.kind), asked, support);
+  const scaled = replaced.filter(({ param }) => param === 'resolution').map((one) => converted(one, asked));
+  const shaped = changed.filter(({ param }) => param !== 'resolution');
+  return { call: { size }, plan: { expected }, tier, adjustments: [...shaped, ...scaled, ...beaten] };
+}
+
+function converted({ param, sent, reason }: Replacement, asked: ImageRequest): Change {
+  return { param, behavior: 'converted', asked: sizeParameters(asked)[param], sent, reason };
+}
 
 const tooLarge: Refusal = {
   param: 'size',

@@ -79,7 +79,7 @@ describe('the table of sizes', () => {
     ({ size, aspect_ratio: aspectRatio, resolution }) => {
       const offer = anOffer('gemini', { size: { ...tall, tiers: geminiTiers } });
       const sent = (asked: Parameters<typeof aRequest>[0]) => {
-        const settled = settle(aRequest(asked), offer, [offer], {});
+        const settled = settle(aRequest(asked), offer, [offer], {}, []);
         return 'call' in settled ? settled.call.size : settled;
       };
       expect(sent({ size })).toEqual(sent({ aspectRatio, resolution }));

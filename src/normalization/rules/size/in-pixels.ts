@@ -9,7 +9,7 @@ import { sizeParameters, type Wish } from './wish.js';
 
 /** A model that takes width and height: any within limits, or a few. */
 export function inPixels(wish: Wish, asked: ImageRequest, support: PixelSize | ListSize): SizeDecision {
-  if (wish.said.length === 0) {
+  if (wish.said.length === 0 && !wish.pixels) {
     return { expected: isShapeKnown(wish, asked) ? support.default : undefined, replaced: [] };
   }
   const made = support.kind === 'pixels' ? withinLimits(wish, support) : listed(wish, asked, support);
