@@ -6,14 +6,15 @@ import { FilesModule } from './files/files.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { OpenAiModule } from './openai/openai.module.js';
 
-/** Large enough for any legal prompt, however it is escaped; pictures come another way. */
+/** Large enough for any legal prompt, however it is escaped. */
 const jsonLimit = '1mb';
 
 /** What an instance serves to clients. */
 @Module({ imports: [AuthModule, GatewayModule, OpenAiModule, FilesModule], exports: [AuthModule, GatewayModule] })
 export class ApiModule implements NestModule {
-  /** The key is checked before a byte of the body is read. */
+  /** The key is checked before a byte of a body is read; edits read theirs themselves, pictures and all. */
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(authenticate('images'), json({ limit: jsonLimit })).forRoutes('openai/v1/{*path}', 'v1/{*path}');
+    consumer.apply(authenticate('images')).forRoutes('openai/v1/{*path}', 'v1/{*path}');
+    consumer.apply(json({ limit: jsonLimit })).forRoutes('openai/v1/images/generations', 'v1/images/generations');
   }
 }

@@ -15,6 +15,13 @@ export interface StoredBytes {
   readonly bytes: number;
 }
 
+/** What only the owner of the ids can tell. */
+export interface Keeping {
+  isProtected(id: string): Promise<boolean>;
+  /** Nobody will ever ask for it. */
+  isAbandoned(id: string): Promise<boolean>;
+}
+
 /**
  * Where the bytes of every picture lie, by asset id. What `commit`, `write` and `putResult` resolve for survives a crash.
  * Ids are 1 to 128 of `A–Z a–z 0–9 _ . -`; any other is refused. Reading what is not there throws `not_found`.
@@ -23,6 +30,8 @@ export abstract class AssetStore {
   /** Bound, so it can be handed on as it is. Chunks belong to the upload once written: they must not be reused. */
   abstract readonly receive: Receive;
   abstract discard(received: Received): Promise<void>;
+  /** The bytes of what has no name yet. */
+  abstract readReceived(received: Received): Promise<Buffer>;
   /** Names what was received. Idempotent: where the id already has bytes, those stay and the new ones are dropped. */
   abstract commit(received: Received, id: string, format: InputFormat): Promise<void>;
   /** Stores bytes that are whole in memory, with the promises of `commit`. */
@@ -39,7 +48,8 @@ export abstract class AssetStore {
   abstract sweepIncoming(): Promise<void>;
   /**
    * Removes pictures and results that are older than 7 days, and the oldest ones until the rest fits into the
-   * configured bytes. Those whose id is protected stay. Resolves with how many went.
+   * configured bytes. Those whose id is protected stay, and those that are abandoned go after an hour. Resolves with
+   * how many went.
    */
-  abstract trim(isProtected: (id: string) => Promise<boolean>): Promise<number>;
+  abstract trim(keeping: Keeping): Promise<number>;
 }

@@ -130,7 +130,7 @@ test('results are kept, replaced and deleted', async () => {
 });
 
 describe('trimming', () => {
-  const free = async () => false;
+  const free = { isProtected: async () => false, isAbandoned: async () => false };
 
   test('removes what is older than 7 days', async () => {
     await store.write('old', 'png', Buffer.from('x'));
@@ -157,8 +157,18 @@ describe('trimming', () => {
       await store.write(id, 'png', Buffer.alloc(400));
       await written(id, now - age * 8 * day);
     }
-    expect(await store.trim(async (id) => id === 'oldest')).toBe(1);
+    expect(await store.trim({ ...free, isProtected: async (id) => id === 'oldest' })).toBe(1);
     expect(await store.stat('middle', 'png')).toBeUndefined();
+  });
+
+  test('removes what is abandoned, once it is an hour old', async () => {
+    for (const id of ['left', 'fresh', 'owned']) await store.write(id, 'png', Buffer.from('x'));
+    await written('left', now - 3_601_000);
+    await written('owned', now - 3_601_000);
+    await written('fresh', now - 3_599_000);
+    expect(await store.trim({ ...free, isAbandoned: async (id) => id !== 'owned' })).toBe(1);
+    expect(await store.stat('left', 'png')).toBeUndefined();
+    expect(await files()).toHaveLength(2);
   });
 
   async function written(id: string, at: number): Promise<void> {

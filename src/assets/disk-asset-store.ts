@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Receive, Received } from '../domain/asset.js';
 import { GatewayError } from '../domain/errors.js';
 import type { InputFormat } from '../domain/request.js';
-import { AssetStore, type ByteRange, type StoredBytes } from './asset-store.js';
+import { AssetStore, type ByteRange, type Keeping, type StoredBytes } from './asset-store.js';
 import { openUpload } from './disk-upload.js';
 import { linkOnce, missing, sync, writeSynced } from './durable-file.js';
 import { trimFiles } from './trim.js';
@@ -40,6 +40,10 @@ export class DiskAssetStore extends AssetStore {
 
   async discard(received: Received): Promise<void> {
     await rm(received.location, { force: true });
+  }
+
+  readReceived(received: Received): Promise<Buffer> {
+    return readFile(received.location);
   }
 
   async commit(received: Received, id: string, format: InputFormat): Promise<void> {
@@ -102,10 +106,14 @@ export class DiskAssetStore extends AssetStore {
     }
   }
 
-  async trim(isProtected: (id: string) => Promise<boolean>): Promise<number> {
+  async trim(keeping: Keeping): Promise<number> {
     const { folder, maxBytes, now } = this.settings;
     const folders = hexDigits.flatMap((first) => hexDigits.map((second) => join(folder, first, second)));
-    return trimFiles(folders, { keepFrom: now() - 7 * 24 * hour, maxBytes, isProtected });
+    return trimFiles(folders, {
+      ...{ keepFrom: now() - 7 * 24 * hour, abandonedFrom: now() - hour, maxBytes },
+      isProtected: (id) => keeping.isProtected(id),
+      isAbandoned: (id) => keeping.isAbandoned(id),
+    });
   }
 
   private incoming(): string {

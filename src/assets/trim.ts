@@ -1,12 +1,14 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Keeping } from './asset-store.js';
 import { missing } from './durable-file.js';
 
-export interface TrimRules {
+export interface TrimRules extends Keeping {
   /** Unix milliseconds; older files go. */
   readonly keepFrom: number;
   readonly maxBytes: number;
-  isProtected(id: string): Promise<boolean>;
+  /** Unix milliseconds; only older files can be abandoned. */
+  readonly abandonedFrom: number;
 }
 
 interface StoredFile {
@@ -19,9 +21,10 @@ interface StoredFile {
 
 /** Removes files that are too old, and the oldest until the rest fits; resolves with how many went. */
 export async function trimFiles(folders: readonly string[], rules: TrimRules): Promise<number> {
-  const files = (await filesIn(folders)).sort((one, other) => one.written - other.written);
+  const found = (await filesIn(folders)).sort((one, other) => one.written - other.written);
+  const files = await withoutAbandoned(found, rules);
   let kept = files.reduce((sum, file) => sum + file.bytes, 0);
-  let removed = 0;
+  let removed = found.length - files.length;
   for (const file of files) {
     if (file.written >= rules.keepFrom && kept <= rules.maxBytes) break;
     if (await rules.isProtected(file.id)) continue;
@@ -30,6 +33,17 @@ export async function trimFiles(folders: readonly string[], rules: TrimRules): P
     removed += 1;
   }
   return removed;
+}
+
+/** What was written a moment ago may belong to somebody who has not said so yet. */
+async function withoutAbandoned(files: readonly StoredFile[], rules: TrimRules): Promise<StoredFile[]> {
+  const kept: StoredFile[] = [];
+  for (const file of files) {
+    const abandoned = file.written < rules.abandonedFrom && (await rules.isAbandoned(file.id));
+    if (abandoned) await rm(file.path, { force: true });
+    else kept.push(file);
+  }
+  return kept;
 }
 
 /** One after the other, so that a walk over thousands of files never holds up a picture that is being stored. */

@@ -78,6 +78,15 @@ export type Picture =
     }
   | { readonly state: 'failed'; readonly failure: Failure; readonly asset?: Asset };
 
+/** A picture on the way to one of the n: told once to whoever streams, and in no record. */
+export interface Draft {
+  readonly generation: string;
+  readonly picture: number;
+  /** Counts the drafts of a picture from 0. */
+  readonly index: number;
+  readonly asset: Asset;
+}
+
 /** Why a picture, or the whole generation, could not be had, in the words a client gets. */
 export interface Failure {
   readonly code: ErrorCode;

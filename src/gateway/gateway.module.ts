@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
+import { AssetsModule } from '../assets/assets.module.js';
+import { EgressModule } from '../egress/egress.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { NormalizationModule } from '../normalization/normalization.module.js';
 import { QueueModule } from '../queue/queue.module.js';
 import { GatewayService } from './gateway.service.js';
+import { Inputs } from './inputs.js';
+import { Outcomes } from './outcomes.js';
+import { Submission } from './submission.js';
 import { Waiters } from './waiters.js';
 
 @Module({
-  imports: [HistoryModule, NormalizationModule, QueueModule],
-  providers: [GatewayService, Waiters],
-  exports: [GatewayService],
+  imports: [AssetsModule, EgressModule, HistoryModule, NormalizationModule, QueueModule],
+  providers: [GatewayService, Inputs, Outcomes, Submission, Waiters],
+  exports: [GatewayService, Outcomes],
 })
 export class GatewayModule {}

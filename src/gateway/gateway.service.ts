@@ -2,21 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { ApiKey } from '../auth/api-key.js';
 import { Config } from '../config/config.js';
 import { GatewayError } from '../domain/errors.js';
-import type { Generation, GenerationEnd, GenerationHead } from '../domain/generation.js';
-import type { Model } from '../domain/model-card.js';
+import type { Generation, GenerationHead } from '../domain/generation.js';
+import type { Model, ProviderParameter } from '../domain/model-card.js';
 import type { Defaults, ImageRequest } from '../domain/request.js';
-import { GenerationStore } from '../history/generation.store.js';
 import { modelSchema } from '../normalization/model-schema.js';
 import { NormalizationService } from '../normalization/normalization.service.js';
 import { Catalog } from '../providers/catalog.js';
 import { ProviderRegistry } from '../providers/registry.js';
-import { JobQueues } from '../queue/job-queues.js';
-import { isRedisAway } from '../redis/redis-away.js';
-import { untilWritten } from '../history/until-written.js';
 import { newGenerationId } from './generation-id.js';
+import { Inputs, type SentPictures } from './inputs.js';
+import { Submission } from './submission.js';
 import { Waiters } from './waiters.js';
 
-/** The story of one request: find the model, plan, submit, wait. */
+/** The story of one request: take its pictures, find the model, plan, submit; what becomes of it is told by `Outcomes`. */
 @Injectable()
 export class GatewayService {
   private refusing = false;
@@ -26,29 +24,41 @@ export class GatewayService {
     private readonly catalog: Catalog,
     private readonly registry: ProviderRegistry,
     private readonly normalization: NormalizationService,
-    private readonly generations: GenerationStore,
-    private readonly queues: JobQueues,
+    private readonly inputs: Inputs,
+    private readonly submission: Submission,
     private readonly waiters: Waiters,
   ) {}
 
-  /** The ended generation, whatever its end; 504 `still_running` if it takes longer than a client may wait. */
-  async generate(request: ImageRequest, key: ApiKey): Promise<Generation> {
-    if (this.refusing)
-      throw new GatewayError('server_is_overloaded', 'This instance is stopping. Send the request again.');
-    const { offers } = this.catalog.find(request.model);
-    const plan = this.normalization.plan(request, offers, this.defaultsFor(key), this.catalog.models());
+  /** Begins a generation from text alone. */
+  async generate(request: ImageRequest, key: ApiKey): Promise<GenerationHead> {
+    this.refuseWhileStopping();
     const created = Date.now();
-    const { timeoutMs } = request.options;
-    const head: GenerationHead = {
-      id: newGenerationId(created),
-      created,
-      keyId: key.id,
-      asked: request,
-      plan,
-      deadline: timeoutMs === undefined ? undefined : created + timeoutMs,
-      waiter: this.waiters.instance,
-    };
-    return this.run(head);
+    const head = this.plan(newGenerationId(created), created, request, key);
+    await this.submission.begin(head);
+    return head;
+  }
+
+  /**
+   * Begins a generation from pictures, which belong to it then. Where it is refused, what was fetched for it does not
+   * stay; what the caller received is the caller's to discard. `gone`: the client went away meanwhile.
+   */
+  async edit(request: ImageRequest, sent: SentPictures, key: ApiKey, gone: AbortSignal): Promise<GenerationHead> {
+    this.refuseWhileStopping();
+    // Before anything is fetched or decoded in vain.
+    this.catalog.find(request.model);
+    const created = Date.now();
+    const id = newGenerationId(created);
+    const pictures = await this.inputs.take(id, sent, gone);
+    try {
+      const { inputs, mask } = pictures;
+      const head = this.plan(id, created, { ...request, inputs, mask }, key);
+      await pictures.keep();
+      await this.submission.begin(head);
+      return head;
+    } catch (error) {
+      await pictures.drop();
+      throw error;
+    }
   }
 
   /** What applies to a key where its request does not say it: the key's own defaults, then the installation's. */
@@ -69,6 +79,11 @@ export class GatewayService {
   model(name: string): Model {
     const { model, offers } = this.catalog.find(name);
     return { ...model, offers };
+  }
+
+  /** What the providers of a model take beyond our own parameters; nothing of no model. */
+  parametersOf(name: string | undefined): readonly ProviderParameter[] {
+    return name ? this.catalog.find(name).offers.flatMap(({ card }) => card.parameters) : [];
   }
 
   /** Every parameter of a model as JSON Schema. */
@@ -99,40 +114,19 @@ export class GatewayService {
     this.waiters.dismiss();
   }
 
-  private async run(head: GenerationHead): Promise<Generation> {
-    await this.begin(head);
-    const ended = await this.waiters.until(head.id, this.config.syncWaitMs, async () => {
-      const generation = await this.generations.load(head.id);
-      return generation?.end ? generation : undefined;
-    });
-    if (ended) return ended;
-    throw new GatewayError(
-      'still_running',
-      `The generation ${head.id} ${this.waiters.dismissed ? 'outlasted this instance, which is stopping' : 'takes longer than a client may wait'}; it goes on.`,
-      {
-        more: { generation_id: head.id },
-      },
-    );
+  private plan(id: string, created: number, asked: ImageRequest, key: ApiKey): GenerationHead {
+    const { offers } = this.catalog.find(asked.model);
+    const plan = this.normalization.plan(asked, offers, this.defaultsFor(key), this.catalog.models());
+    const { timeoutMs } = asked.options;
+    return {
+      ...{ id, created, keyId: key.id, asked, plan },
+      deadline: timeoutMs === undefined ? undefined : created + timeoutMs,
+      waiter: this.waiters.instance,
+    };
   }
 
-  /**
-   * Once the record stands the work will be done, if not by these jobs then by the sweep, so its client waits. A record
-   * of which nobody knows whether it stands is taken back: its client is told that nothing was begun.
-   */
-  private async begin(head: GenerationHead): Promise<void> {
-    try {
-      await this.generations.create(head);
-    } catch (error) {
-      if (isRedisAway(error)) void untilWritten(() => this.generations.end(head, takenBack())).catch(() => undefined);
-      throw error;
-    }
-    const begun = { head, status: 'queued', attempts: [], pictures: Array(head.plan.n).fill(undefined) } as const;
-    await this.queues.start(begun).catch((error: unknown) => {
-      if (!isRedisAway(error)) throw error;
-    });
+  private refuseWhileStopping(): void {
+    if (!this.refusing) return;
+    throw new GatewayError('server_is_overloaded', 'This instance is stopping. Send the request again.');
   }
-}
-
-function takenBack(): GenerationEnd {
-  return { finished: Date.now(), status: 'cancelled' };
 }

@@ -1,5 +1,5 @@
 import { useRedis } from '../../test/support/redis.js';
-import { endedChannel } from '../history/generation.store.js';
+import { newsChannel } from '../history/generation.store.js';
 import { RedisConnections } from '../redis/redis-connection.js';
 import { Waiters } from './waiters.js';
 
@@ -19,7 +19,7 @@ test('a message on the own channel wakes at once', async () => {
   const waiters = await someWaiters();
   let looks = 0;
   const ended = waiters.until('gen_1', 60_000, async () => (++looks === 2 ? 'ended' : undefined));
-  await redis.client.publish(endedChannel(waiters.instance), 'gen_1');
+  await redis.client.publish(newsChannel(waiters.instance), 'gen_1');
   expect(await ended).toBe('ended');
 });
 
@@ -49,6 +49,6 @@ test('the wait goes on while Redis is away', async () => {
     return 'ended';
   };
   const ended = waiters.until('gen_5', 60_000, look);
-  await redis.client.publish(endedChannel(waiters.instance), 'gen_5');
+  await redis.client.publish(newsChannel(waiters.instance), 'gen_5');
   expect(await ended).toBe('ended');
 });

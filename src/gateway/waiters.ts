@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { endedChannel } from '../history/generation.store.js';
+import type { Draft } from '../domain/generation.js';
+import { draftsChannel, newsChannel } from '../history/generation.store.js';
 import { isRedisAway } from '../redis/redis-away.js';
 import { RedisConnections } from '../redis/redis-connection.js';
 
@@ -16,13 +17,18 @@ export class Waiters implements OnModuleInit {
   dismissed = false;
   private waiters = 0;
   private readonly waiting = new Map<string, () => void>();
+  private readonly drafts = new Map<string, Draft[]>();
 
   constructor(private readonly connections: RedisConnections) {}
 
   async onModuleInit(): Promise<void> {
     const subscriber = this.connections.subscriber();
-    subscriber.on('message', (_channel: string, generation: string) => this.waiting.get(generation)?.());
-    await subscriber.subscribe(endedChannel(this.instance));
+    const drafts = draftsChannel(this.instance);
+    subscriber.on('message', (channel: string, message: string) => {
+      if (channel === drafts) this.hear(JSON.parse(message) as Draft);
+      else this.waiting.get(message)?.();
+    });
+    await subscriber.subscribe(newsChannel(this.instance), drafts);
   }
 
   /**
@@ -52,6 +58,17 @@ export class Waiters implements OnModuleInit {
     return look().catch(noNewsWhileAway);
   }
 
+  /** The drafts of a generation, which are put into this list as they come, and wake who waits; until they are forgotten. */
+  draftsOf(generation: string): Draft[] {
+    const drafts: Draft[] = [];
+    this.drafts.set(generation, drafts);
+    return drafts;
+  }
+
+  forgetDrafts(generation: string): void {
+    this.drafts.delete(generation);
+  }
+
   /** Resolves when nobody waits any more, or after that time (ms). */
   async answered(patienceMs: number): Promise<void> {
     const deadline = Date.now() + patienceMs;
@@ -62,6 +79,11 @@ export class Waiters implements OnModuleInit {
   dismiss(): void {
     this.dismissed = true;
     for (const wake of this.waiting.values()) wake();
+  }
+
+  private hear(draft: Draft): void {
+    this.drafts.get(draft.generation)?.push(draft);
+    this.waiting.get(draft.generation)?.();
   }
 
   private news(generation: string, timeoutMs: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { useRedis } from '../../test/support/redis.js';
 import { aFailed, aFailedPicture, aGeneration, anAttempt, aPicture } from '../../test/support/generation.js';
-import { endedChannel, GenerationStore } from './generation.store.js';
+import { newsChannel, GenerationStore } from './generation.store.js';
 
 const redis = useRedis();
 let store: GenerationStore;
@@ -51,19 +51,21 @@ test('of many claims of one call exactly one holds', async () => {
 });
 
 test('a call that ended meanwhile is not given up', async () => {
-  const { id } = await begun();
+  const head = await begun();
+  const { id } = head;
   await store.claim(id, anAttempt('0.0', { state: 'sent', made: undefined }));
-  await store.saveMade(id, anAttempt('0.0'), new Map([[0, aPicture()]]));
+  await store.saveMade(head, anAttempt('0.0'), new Map([[0, aPicture()]]));
   await store.saveOpenAttempt(id, aFailed('0.0', 'outcome_unknown'));
   expect((await store.load(id))?.attempts).toEqual([anAttempt('0.0')]);
 });
 
 test('a call that is given up takes what comes late, but its picture stays as it was settled', async () => {
-  const { id } = await begun();
+  const head = await begun();
+  const { id } = head;
   await store.claim(id, anAttempt('0.0', { state: 'sent', made: undefined }));
   await store.saveOpenAttempt(id, aFailed('0.0', 'outcome_unknown'));
   await store.settlePicture(id, 0, aFailedPicture());
-  await store.saveMade(id, anAttempt('0.0', { cost: 0.04 }), new Map([[0, aPicture()]]));
+  await store.saveMade(head, anAttempt('0.0', { cost: 0.04 }), new Map([[0, aPicture()]]));
   const generation = await store.load(id);
   expect(generation?.attempts[0]).toMatchObject({ cost: 0.04, made: [expect.anything()] });
   expect(generation?.pictures[0]).toEqual(aFailedPicture());
@@ -73,7 +75,7 @@ test('it ends once, is no longer unfinished, and its waiter hears of it', async 
   const head = await begun(1, 'an-instance');
   expect(await store.unfinished()).toContain(head.id);
   const subscriber = redis.client.duplicate();
-  await subscriber.subscribe(endedChannel('an-instance'));
+  await subscriber.subscribe(newsChannel('an-instance'));
   const heard = new Promise((resolve) => subscriber.on('message', (_channel, id) => resolve(id)));
   await store.end(head, { finished: 1, status: 'done' });
   await store.end(head, { finished: 2, status: 'failed' });
@@ -82,4 +84,31 @@ test('it ends once, is no longer unfinished, and its waiter hears of it', async 
   expect(await store.load(head.id)).toMatchObject({ status: 'done', end: { finished: 1 } });
   expect(await store.unfinished()).not.toContain(head.id);
   expect(await redis.client.ttl(`{halftone}:generation:${head.id}`)).toBeGreaterThan(29 * 86_400);
+});
+
+test.each([
+  [true, ['made', 'converted', 'ended']],
+  [undefined, ['ended']],
+])('where stream is %j its waiter hears of %j', async (stream, expected) => {
+  const fresh = await begun(1, 'a-streamer');
+  const head = { ...fresh, asked: { ...fresh.asked, stream } };
+  const subscriber = redis.client.duplicate();
+  await subscriber.subscribe(newsChannel('a-streamer'));
+  const heard: unknown[] = [];
+  subscriber.on('message', (_channel, id) => heard.push(id));
+  await store.saveMade(head, anAttempt('0.0'), new Map([[0, aPicture()]]));
+  await store.replacePicture(head, 0, aPicture());
+  await store.end(head, { finished: 1, status: 'done' });
+  // Messages come in order, so this one is the last.
+  const last = new Promise((resolve) => subscriber.on('message', (_channel, id) => id === 'last' && resolve(id)));
+  await redis.client.publish(newsChannel('a-streamer'), 'last');
+  await last;
+  subscriber.disconnect();
+  expect(heard).toEqual([...expected.map(() => head.id), 'last']);
+});
+
+test('it is known whether there is one', async () => {
+  const { id } = await begun();
+  expect(await store.exists(id)).toBe(true);
+  expect(await store.exists('gen_never')).toBe(false);
 });

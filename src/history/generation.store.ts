@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ChainableCommander, Redis } from 'ioredis';
-import type { Attempt, Generation, GenerationEnd, GenerationHead, Picture } from '../domain/generation.js';
+import type { Attempt, Draft, Generation, GenerationEnd, GenerationHead, Picture } from '../domain/generation.js';
 import { REDIS } from '../redis/redis.module.js';
 import { redisKey } from '../redis/redis-key.js';
 import { generationFrom } from './generation.fields.js';
@@ -26,6 +26,10 @@ export class GenerationStore {
     return generationFrom(await this.redis.hgetall(hashKey(id)));
   }
 
+  async exists(id: string): Promise<boolean> {
+    return (await this.redis.exists(hashKey(id))) === 1;
+  }
+
   /** False: somebody else has claimed this attempt already, and only they may make the call. */
   async claim(id: string, attempt: Attempt): Promise<boolean> {
     return (await this.redis.hsetnx(hashKey(id), `attempt:${attempt.id}`, JSON.stringify(attempt))) === 1;
@@ -37,10 +41,11 @@ export class GenerationStore {
   }
 
   /** What a call made, and the pictures that this settles: all of it or nothing, or a crash between would buy again. */
-  async saveMade(id: string, attempt: Attempt, pictures: ReadonlyMap<number, Picture>): Promise<void> {
-    const writing = this.redis.multi().hset(hashKey(id), `attempt:${attempt.id}`, JSON.stringify(attempt));
-    for (const [index, picture] of pictures) writing.hsetnx(hashKey(id), `picture:${index}`, JSON.stringify(picture));
-    await allOf(writing);
+  async saveMade(head: GenerationHead, attempt: Attempt, pictures: ReadonlyMap<number, Picture>): Promise<void> {
+    const key = hashKey(head.id);
+    const writing = this.redis.multi().hset(key, `attempt:${attempt.id}`, JSON.stringify(attempt));
+    for (const [index, picture] of pictures) writing.hsetnx(key, `picture:${index}`, JSON.stringify(picture));
+    await allOf(telling(writing, head));
   }
 
   /** Writes nothing if the attempt has ended meanwhile, whoever ended it. */
@@ -53,8 +58,13 @@ export class GenerationStore {
     await this.redis.hsetnx(hashKey(id), `picture:${index}`, JSON.stringify(picture));
   }
 
-  async replacePicture(id: string, index: number, picture: Picture): Promise<void> {
-    await this.redis.hset(hashKey(id), `picture:${index}`, JSON.stringify(picture));
+  async replacePicture(head: GenerationHead, index: number, picture: Picture): Promise<void> {
+    const writing = this.redis.multi().hset(hashKey(head.id), `picture:${index}`, JSON.stringify(picture));
+    await allOf(telling(writing, head));
+  }
+
+  async tellDraft({ waiter }: GenerationHead, draft: Draft): Promise<void> {
+    if (waiter) await this.redis.publish(draftsChannel(waiter), JSON.stringify(draft));
   }
 
   /** Ends a generation once, and tells the API instance that waits for it. */
@@ -65,7 +75,7 @@ export class GenerationStore {
       id: head.id,
       end: JSON.stringify(end),
       keptSeconds,
-      channel: head.waiter ? endedChannel(head.waiter) : '',
+      channel: head.waiter ? newsChannel(head.waiter) : '',
     });
   }
 
@@ -79,13 +89,26 @@ export class GenerationStore {
   }
 }
 
-/** Where an API instance hears that generations of its clients have ended; messages are generation ids. */
-export function endedChannel(instance: string): string {
-  return redisKey('ended', instance);
+/**
+ * Where an API instance hears of its clients' generations: that they have ended, and of streams each picture that came.
+ * Messages are generation ids.
+ */
+export function newsChannel(instance: string): string {
+  return redisKey('news', instance);
 }
 
 function hashKey(id: string): string {
   return redisKey('generation', id);
+}
+
+/** Where an API instance hears of drafts for the clients that stream; messages are `Draft`s as JSON. */
+export function draftsChannel(instance: string): string {
+  return redisKey('drafts', instance);
+}
+
+/** Whoever streams wants to hear of every picture. */
+function telling(writing: ChainableCommander, { id, waiter, asked }: GenerationHead): ChainableCommander {
+  return waiter && asked.stream ? writing.publish(newsChannel(waiter), id) : writing;
 }
 
 /** A transaction answers errors of its commands instead of throwing them. */

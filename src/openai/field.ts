@@ -73,6 +73,11 @@ export function wrongType(param: string | undefined, expected: string, value: un
   return new GatewayError('invalid_type', message, { param });
 }
 
+/** A JSON object: no list, and not null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function field(check: Check): PropertyDecorator {
   return ruledBy('field', (value) => value === undefined || check(value, '') === undefined, check);
 }

@@ -1,7 +1,7 @@
 import { defaultOptions } from '../domain/request.js';
 import { parseGenerationRequest, toImageRequest } from './generation.request.js';
 
-const parse = (body: unknown) => toImageRequest(parseGenerationRequest(body), {});
+const parse = (body: unknown) => toImageRequest('generate', parseGenerationRequest(body), {});
 const asked = { prompt: 'a cat', model: 'a-model' };
 
 describe('a good body', () => {
@@ -10,14 +10,14 @@ describe('a good body', () => {
       ...asked,
       ...{ n: 2, size: '16:9', aspect_ratio: '1:1', resolution: '2K', quality: 'high', style: 'vivid', seed: 7 },
       ...{ background: 'transparent', response_format: 'b64_json', output_format: 'webp', output_compression: 0 },
-      user: 'me',
+      ...{ user: 'me', stream: true, partial_images: 2 },
     };
     expect(parse(body)).toEqual({
       operation: 'generate',
       ...asked,
       ...{ n: 2, size: '16:9', aspectRatio: '1:1', resolution: '2K', quality: 'high', style: 'vivid', seed: 7 },
       ...{ background: 'transparent', responseFormat: 'b64_json', outputFormat: 'webp', outputCompression: 0 },
-      user: 'me',
+      ...{ user: 'me', stream: true, partialImages: 2, inputs: [] },
       extra: {},
       options: defaultOptions,
     });
@@ -60,8 +60,8 @@ describe('a good body', () => {
 
   test('without a model gets the default one', () => {
     const said = parseGenerationRequest({ prompt: 'a cat' });
-    expect(toImageRequest(said, { model: 'd' }).model).toBe('d');
-    expect(() => toImageRequest(said, {})).toThrow(
+    expect(toImageRequest('edit', said, { model: 'd' }).model).toBe('d');
+    expect(() => toImageRequest('generate', said, {})).toThrow(
       expect.objectContaining({ code: 'missing_required_parameter', details: { param: 'model' } }),
     );
   });
@@ -112,8 +112,7 @@ test.each([
   ],
   [{ output_compression: 101 }, 'output_compression', 'integer_above_max_value', expect.stringContaining('<= 100')],
   [{ stream: 'true' }, 'stream', 'invalid_type', expect.stringContaining('expected a boolean')],
-  [{ stream: true }, 'stream', 'unsupported_parameter', expect.stringContaining('next version')],
-  [{ partial_images: 2 }, 'partial_images', 'unsupported_parameter', expect.stringContaining('partial_images')],
+  [{ partial_images: 4 }, 'partial_images', 'integer_above_max_value', expect.stringContaining('<= 3')],
   [{ halftone: 'x' }, 'halftone', 'invalid_type', expect.stringContaining('expected an object')],
   [{ halftone: [] }, 'halftone', 'invalid_type', expect.stringContaining('but got an array')],
   [{ halftone: { fits: 1 } }, 'halftone.fits', 'unknown_parameter', `Unknown parameter: 'halftone.fits'.`],

@@ -8,12 +8,16 @@ import {
   type Delivery,
   type ImageFormat,
   type ImageRequest,
+  type Operation,
 } from '../domain/request.js';
 import { refuseDepth } from './depth.js';
-import { firstProblem, Flag, Integer, Nested, OneOf, Required, Text, wrongType } from './field.js';
+import { firstProblem, Flag, Integer, isObject, Nested, OneOf, Required, Text, wrongType } from './field.js';
 import { HalftoneOptions, toOptions } from './halftone.options.js';
 
-/** The body of `POST /images/generations`. A field that is null or empty counts as not said. */
+/**
+ * The body of `POST /images/generations`, and all of an edit but its pictures. A field that is null or empty counts as
+ * not said.
+ */
 export class GenerationRequest {
   @Required() @Text() prompt!: string;
   @Text() model?: string;
@@ -53,20 +57,19 @@ export function parseGenerationRequest(body: unknown): GenerationRequest {
   const rules = { stopAtFirstError: true, whitelist: true, forbidNonWhitelisted: true };
   const errors = validateSync(request, rules);
   if (errors.length > 0) throw firstProblem(errors);
-  refuseStreaming(request);
   request.extra = Object.fromEntries(said.filter(([name]) => !fields.has(name)));
   return request;
 }
 
-/** Throws where neither the client nor anybody's default says the model. */
-export function toImageRequest(said: GenerationRequest, defaults: Defaults): ImageRequest {
+/** The pictures of an edit are added when they have been looked at. Throws where nothing says the model. */
+export function toImageRequest(operation: Operation, said: GenerationRequest, defaults: Defaults): ImageRequest {
   const model = said.model ?? defaults.model;
   if (model === undefined) {
     const message = `Missing required parameter: 'model'. GET /v1/models lists what can be asked for; HALFTONE_DEFAULT_MODEL sets a default.`;
     throw new GatewayError('missing_required_parameter', message, { param: 'model' });
   }
   return {
-    operation: 'generate',
+    operation,
     model,
     prompt: said.prompt,
     inputs: [],
@@ -82,22 +85,13 @@ export function toImageRequest(said: GenerationRequest, defaults: Defaults): Ima
     outputFormat: said.output_format,
     outputCompression: said.output_compression,
     user: said.user,
+    stream: said.stream || undefined,
+    partialImages: said.partial_images || undefined,
     extra: said.extra,
     options: toOptions(said.halftone ?? {}),
   };
 }
 
-function refuseStreaming({ stream, partial_images }: GenerationRequest): void {
-  const param = stream ? 'stream' : partial_images ? 'partial_images' : undefined;
-  if (!param) return;
-  const message = `Unsupported parameter: '${param}'. Streaming is not available yet, it comes with the next version; without it the pictures come when all are ready.`;
-  throw new GatewayError('unsupported_parameter', message, { param });
-}
-
 function whatIsSaid(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null && value !== ''));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -59,7 +59,8 @@ function isDelivered(picture: Picture | undefined): boolean {
   return picture !== undefined && picture.state !== 'failed';
 }
 
-function backgroundOf(generation: Generation, shown: Asset | undefined): 'transparent' | 'opaque' {
+/** As the answer tells it: what was asked for, where it could be had. */
+export function backgroundOf(generation: Generation, shown: Asset | undefined): 'transparent' | 'opaque' {
   const asked = generation.head.asked.background === 'transparent' && shown?.format !== 'jpeg';
   const dropped = adjustmentsOf(generation).some(
     ({ param, behavior }) => param === 'background' && behavior === 'dropped',
@@ -68,7 +69,7 @@ function backgroundOf(generation: Generation, shown: Asset | undefined): 'transp
 }
 
 /** The one that the provider was told because the client asked for one. */
-function qualityOf({ head }: Generation, made: Attempt | undefined): string | undefined {
+export function qualityOf({ head }: Generation, made: Attempt | undefined): string | undefined {
   const sent = made && head.plan.route[made.offer]?.call.quality;
   return head.asked.quality !== undefined && sent !== undefined && namedQualities.has(sent) ? sent : undefined;
 }

@@ -1,25 +1,25 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AssetStore } from '../assets/asset-store.js';
-import { originOf } from '../assets/origin.js';
-import { UrlSigner } from '../assets/signed-url.js';
 import { keyOf } from '../auth/authentication.js';
-import { Config } from '../config/config.js';
 import { GatewayError } from '../domain/errors.js';
-import type { Generation } from '../domain/generation.js';
+import type { GenerationHead } from '../domain/generation.js';
 import { GatewayService } from '../gateway/gateway.service.js';
-import { errorOf } from './failed-generation.js';
-import { parseGenerationRequest, toImageRequest } from './generation.request.js';
-import { imagesAnswer, type ImagesAnswer } from './images.answer.js';
-import { writeAnswer } from './write-answer.js';
+import { type EditBody, withEditBody } from './edit.body.js';
+import { type GenerationRequest, parseGenerationRequest, toImageRequest } from './generation.request.js';
+import { ImagesResponder } from './images.responder.js';
+import { whenGone } from './when-gone.js';
+
+/** What a variation says to a model that only edits. */
+const variationPrompt =
+  'Make a variation of this picture: the same subject, style and mood, in a new composition with other details.';
 
 @Controller(['openai/v1/images', 'v1/images'])
 export class ImagesController {
   constructor(
     private readonly gateway: GatewayService,
-    private readonly signer: UrlSigner,
     private readonly assets: AssetStore,
-    private readonly config: Config,
+    private readonly responder: ImagesResponder,
   ) {}
 
   @Post('generations')
@@ -27,23 +27,39 @@ export class ImagesController {
     refuseOtherThanJson(request);
     refuseDryRun(request);
     const key = keyOf(request);
-    const asked = toImageRequest(parseGenerationRequest(body), this.gateway.defaultsFor(key));
-    const generation = await this.gateway.generate(asked, key);
-    const failure = errorOf(generation);
-    if (failure) throw failure;
-    await this.answer(generation, request, response).catch((thrown: unknown) => {
-      throw response.headersSent ? thrown : neverToBeRetried(thrown);
+    const asked = toImageRequest('generate', parseGenerationRequest(body), this.gateway.defaultsFor(key));
+    await this.responder.answer(await this.gateway.generate(asked, key), request, response);
+  }
+
+  @Post('edits')
+  async edit(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.fromPictures(request, response, ({ fields }) => parseGenerationRequest(fields));
+  }
+
+  /** OpenAI's own is gone; any model that edits makes them. */
+  @Post('variations')
+  async vary(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.fromPictures(request, response, ({ fields, pictures }) => {
+      if (pictures.mask) throw maskOfVariation();
+      return parseGenerationRequest({ prompt: variationPrompt, ...fields });
     });
   }
 
-  private async answer(generation: Generation, request: Request, response: Response): Promise<void> {
-    const origin = originOf(request, this.config.publicUrl);
-    const answer = imagesAnswer(generation, {
-      ...this.gateway.describe(generation),
-      urlOf: (asset) => this.signer.sign(asset, origin),
-    });
-    setHeaders(response, answer);
-    await writeAnswer(answer, this.assets, response);
+  private async fromPictures(
+    request: Request,
+    response: Response,
+    parse: (body: EditBody) => GenerationRequest,
+  ): Promise<void> {
+    refuseDryRun(request);
+    const key = keyOf(request);
+    const defaults = this.gateway.defaultsFor(key);
+    const parametersOf = (model?: string) => this.gateway.parametersOf(model || defaults.model);
+    const begin = async (body: EditBody): Promise<GenerationHead> => {
+      const asked = toImageRequest('edit', parse(body), defaults);
+      return this.gateway.edit(asked, body.pictures, key, whenGone(response));
+    };
+    const head = await withEditBody(request, this.assets, parametersOf, begin);
+    await this.responder.answer(head, request, response);
   }
 }
 
@@ -61,16 +77,7 @@ function refuseOtherThanJson(request: Request): void {
   throw new GatewayError('unsupported_media_type', message);
 }
 
-/** The pictures are paid: an accident while they are handed over must not make a client buy them again. */
-function neverToBeRetried(thrown: unknown): GatewayError {
-  if (thrown instanceof GatewayError) return thrown;
-  const message = 'The pictures were made, but could not be handed over.';
-  return new GatewayError('server_error', message, { shouldRetry: false, cause: thrown });
-}
-
-function setHeaders(response: Response, { metadata }: ImagesAnswer): void {
-  response.setHeader('X-Halftone-Provider', metadata.provider ?? '');
-  response.setHeader('X-Halftone-Model', metadata.model ?? '');
-  response.setHeader('X-Halftone-Cost', metadata.cost ?? 'unknown');
-  response.setHeader('X-Halftone-Sandbox', String(metadata.sandbox));
+function maskOfVariation(): GatewayError {
+  const message = "Unknown parameter: 'mask'. A variation is of the whole picture; send masks to /images/edits.";
+  return new GatewayError('unknown_parameter', message, { param: 'mask' });
 }

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Attempt, type Generation, offerOf } from '../domain/generation.js';
 import type { RenderCall } from '../domain/plan.js';
 import { GenerationStore } from '../history/generation.store.js';
+import { ProviderFailure } from '../domain/failure.js';
+import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
+import { type Outgoing, OutgoingPictures } from './outgoing.js';
 import type { Render } from './renders.js';
 import { Results } from './results.js';
 import { Lines } from './lines.js';
@@ -18,6 +21,8 @@ export class Caller {
     private readonly generations: GenerationStore,
     private readonly results: Results,
     private readonly endings: Endings,
+    private readonly pictures: OutgoingPictures,
+    private readonly drafts: Drafts,
     private readonly lines: Lines,
     private readonly lease: WorkerLease,
   ) {}
@@ -28,7 +33,8 @@ export class Caller {
   }
 
   async call(generation: Generation, { pictures, step }: Render & { step: { do: 'call' } }): Promise<void> {
-    const { provider, model } = offerOf(generation, { id: step.attempt, offer: step.offer });
+    const offer = offerOf(generation, { id: step.attempt, offer: step.offer });
+    const { provider, model } = offer;
     const claim = { id: step.attempt, pictures, offer: step.offer, provider, model };
     const attempt: Attempt = { ...claim, sent: Date.now(), worker: this.lease.worker, state: 'sent' };
     const key = keyOf(generation, attempt);
@@ -36,17 +42,24 @@ export class Caller {
     if (this.inFlight.has(key)) return;
     this.inFlight.add(key);
     try {
-      if (await this.generations.claim(generation.head.id, attempt)) await this.make(generation, attempt);
+      // Before the claim, so that a worker that dies over it has bought nothing.
+      const outgoing = await this.pictures.of(generation, offer);
+      if (await this.generations.claim(generation.head.id, attempt)) await this.make(generation, attempt, outgoing);
     } finally {
       this.inFlight.delete(key);
     }
   }
 
-  private async make(generation: Generation, attempt: Attempt): Promise<void> {
+  private async make(generation: Generation, attempt: Attempt, outgoing: Outgoing | ProviderFailure): Promise<void> {
     await this.endings.of(generation, attempt, async () => {
+      if (outgoing instanceof ProviderFailure) throw outgoing;
       const line = this.lines.open(attempt.provider, callMs(generation, attempt));
       try {
-        const outcome = await line.provider.render(renderCall(generation, attempt), line.wire);
+        const outcome = await line.provider.render(
+          { ...renderCall(generation, attempt), ...outgoing },
+          line.wire,
+          this.drafts.of(generation, attempt),
+        );
         if (outcome.state === 'made') return await this.results.keep(generation, attempt, outcome);
         const askAt = Date.now() + outcome.askAfterMs;
         const accepted: Attempt = { ...attempt, state: 'accepted', ticket: outcome.ticket, askAt };
@@ -58,7 +71,7 @@ export class Caller {
   }
 }
 
-/** What the adapter translates: the offer's settled call for the pictures of this attempt. */
+/** What the adapter translates: the offer's settled call for the pictures of this attempt, without those it starts from. */
 export function renderCall(generation: Generation, attempt: Attempt): RenderCall {
   const { call, seed, seedMaximum } = offerOf(generation, attempt);
   const own = seed === undefined ? undefined : seed + (attempt.pictures[0] ?? 0);

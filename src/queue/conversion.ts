@@ -6,7 +6,8 @@ const lossy: ReadonlySet<string> = new Set(['jpeg', 'webp', 'avif']);
 
 /** False: the picture already is what was asked, and passes untouched. */
 export function needsConversion(asset: Asset, conversion: Conversion): boolean {
-  const { format = asset.format, compression, pixels } = conversion;
+  const { format = asset.format, compression, pixels, masked } = conversion;
+  if (masked) return true;
   if (format !== asset.format) return true;
   if (compression !== undefined && lossy.has(format)) return true;
   if (!pixels || !deliversExactly(asset, pixels, pixels.fit)) return false;

@@ -3,6 +3,7 @@ import type { Job } from 'bullmq';
 import { AssetStore } from '../assets/asset-store.js';
 import type { Asset } from '../domain/asset.js';
 import type { Generation, Picture } from '../domain/generation.js';
+import type { Conversion } from '../domain/plan.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { ImagingService } from '../imaging/imaging.service.js';
 import { JobQueues } from './job-queues.js';
@@ -27,7 +28,7 @@ export class ConvertHandler {
     if (!generation || !picture) return;
     if (picture.state === 'rendered') {
       await this.generations.replacePicture(
-        id,
+        generation.head,
         index,
         await this.settled(generation, picture, job.attemptsMade + 1 >= tries),
       );
@@ -60,9 +61,19 @@ export class ConvertHandler {
   ): Promise<Asset> {
     const offer = generation.attempts.find((candidate) => candidate.id === attempt)?.offer;
     const conversion = generation.head.plan.route[offer ?? -1]?.conversion ?? {};
-    const { bytes, ...seen } = await this.imaging.convert(await this.assets.read(asset.id, asset.format), conversion);
+    const made = await this.assets.read(asset.id, asset.format);
+    const { bytes, ...seen } = await this.imaging.convert(made, conversion, await this.masked(generation, conversion));
     const id = `${asset.id}.converted`;
     await this.assets.write(id, seen.format, bytes);
     return { id, ...seen, bytes: bytes.byteLength };
+  }
+
+  /** What the picture is laid into, where a mask says so. */
+  private async masked({ head: { asked } }: Generation, conversion: Conversion) {
+    const { mask, inputs } = asked;
+    const [first] = inputs;
+    if (!conversion.masked || !mask || !first) return undefined;
+    const [source, marks] = [first, mask].map(({ id, format }) => this.assets.read(id, format));
+    return { source: await source, mask: await marks, convention: mask.convention };
   }
 }

@@ -10,11 +10,13 @@ import { queuePrefix } from '../redis/redis-key.js';
 import { RedisConnections } from '../redis/redis-connection.js';
 import { Caller } from './caller.js';
 import { ConvertHandler } from './convert.handler.js';
+import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
 import { FinishHandler } from './finish.handler.js';
 import { JobQueues } from './job-queues.js';
 import { convertQueue, finishQueue, queueNames, renderQueue } from './jobs.js';
 import { Lines } from './lines.js';
+import { OutgoingPictures } from './outgoing.js';
 import { processorOf } from './processor.js';
 import { RenderHandler } from './render.handler.js';
 import { Resting } from './resting.js';
@@ -48,7 +50,18 @@ export class WorkerModule {
       providers: [
         ...processors,
         { provide: PROCESSORS, inject: processors, useFactory: (...hosts: WorkerHost[]) => hosts },
-        ...[RenderHandler, ConvertHandler, FinishHandler, Caller, Watcher, Results, Endings, Lines],
+        ...[
+          RenderHandler,
+          ConvertHandler,
+          FinishHandler,
+          Caller,
+          Watcher,
+          Results,
+          Endings,
+          Lines,
+          OutgoingPictures,
+          Drafts,
+        ],
         ...[Resting, WorkerLease, Workers, Sweep],
       ],
       exports: [Workers],

@@ -50,8 +50,8 @@ export class Results {
   }
 
   private async record(generation: Generation, ended: Attempt): Promise<void> {
-    const { id } = generation.head;
-    await untilWritten(() => this.generations.saveMade(id, ended, delivered(generation, ended)));
+    const { head } = generation;
+    await untilWritten(() => this.generations.saveMade(head, ended, delivered(generation, ended)));
     await this.assets.deleteResult(resultId(generation, ended));
   }
 

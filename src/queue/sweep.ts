@@ -45,11 +45,19 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     if (Date.now() - this.trimmed < trimEveryMs) return;
     this.trimmed = Date.now();
     await this.assets.sweepIncoming();
-    await this.assets.trim((asset) => this.belongsToUnfinished(asset));
+    await this.assets.trim({
+      isProtected: (asset) => this.generations.isUnfinished(generationOf(asset)),
+      isAbandoned: async (asset) => isInput(asset) && !(await this.generations.exists(generationOf(asset))),
+    });
   }
+}
 
-  /** Asset ids begin with the id of their generation. */
-  private belongsToUnfinished(asset: string): Promise<boolean> {
-    return this.generations.isUnfinished(asset.split('.')[0] ?? '');
-  }
+/** Asset ids begin with the id of their generation. */
+function generationOf(asset: string): string {
+  return asset.split('.')[0] ?? '';
+}
+
+/** Inputs are named before their generation is begun, which a crash may prevent. */
+function isInput(asset: string): boolean {
+  return ['input', 'mask'].includes(asset.split('.')[1] ?? '');
 }

@@ -16,8 +16,10 @@ import { fal } from '../providers/fal/fal.provider.js';
 import { ProviderLines } from '../providers/provider-lines.js';
 import { ProviderRegistry } from '../providers/registry.js';
 import { Caller } from './caller.js';
+import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
 import { Lines } from './lines.js';
+import { OutgoingPictures } from './outgoing.js';
 import { Resting } from './resting.js';
 import { Results } from './results.js';
 import { Watcher } from './watcher.js';
@@ -62,7 +64,15 @@ beforeAll(async () => {
   const lines = new Lines(new ProviderLines(registry, wires), assets);
   const [results, endings] = [new Results(assets, generations), new Endings(generations, new Resting(redis.client))];
   const lease = new WorkerLease(redis.client);
-  const caller = new Caller(generations, results, endings, lines, lease);
+  const caller = new Caller(
+    generations,
+    results,
+    endings,
+    new OutgoingPictures(assets),
+    new Drafts(assets, generations),
+    lines,
+    lease,
+  );
   watcher = new Watcher(generations, results, endings, lines, caller, lease);
 });
 

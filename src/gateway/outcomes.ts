@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config.js';
+import { GatewayError } from '../domain/errors.js';
+import type { Draft, Generation, GenerationHead } from '../domain/generation.js';
+import { GenerationStore } from '../history/generation.store.js';
+import { Waiters } from './waiters.js';
+
+/** What becomes of generations that clients wait for. */
+@Injectable()
+export class Outcomes {
+  constructor(
+    private readonly config: Config,
+    private readonly generations: GenerationStore,
+    private readonly waiters: Waiters,
+  ) {}
+
+  /** The ended generation, whatever its end; 504 `still_running` if it takes longer than a client may wait. */
+  async ended({ id }: GenerationHead): Promise<Generation> {
+    const ended = await this.waiters.until(id, this.config.syncWaitMs, async () => {
+      const generation = await this.generations.load(id);
+      return generation?.end ? generation : undefined;
+    });
+    return ended ?? this.goesOn(id);
+  }
+
+  /**
+   * Each draft, and the record whenever a picture more is ready; at last the ended one, however long it takes. Ends
+   * without a word once the signal is given: the client is gone, and the work goes on.
+   */
+  async *progress({ id }: GenerationHead, gone: AbortSignal): AsyncGenerator<Generation | Draft> {
+    const drafts = this.waiters.draftsOf(id);
+    let seen = 0;
+    try {
+      for (;;) {
+        const news = await this.waiters.until(id, Number.POSITIVE_INFINITY, async () => {
+          if (gone.aborted) return 'gone';
+          if (drafts.length > 0) return 'drafts';
+          const generation = await this.generations.load(id);
+          return generation && (generation.end || ready(generation) > seen) ? generation : undefined;
+        });
+        if (news === 'gone') return;
+        if (!news) return this.goesOn(id);
+        if (news === 'drafts') {
+          yield* drafts.splice(0);
+          continue;
+        }
+        yield news;
+        if (news.end) return;
+        seen = ready(news);
+      }
+    } finally {
+      this.waiters.forgetDrafts(id);
+    }
+  }
+
+  private goesOn(id: string): never {
+    const why = this.waiters.dismissed
+      ? 'outlasted this instance, which is stopping'
+      : 'takes longer than a client may wait';
+    throw new GatewayError('still_running', `The generation ${id} ${why}; it goes on.`, {
+      more: { generation_id: id },
+    });
+  }
+}
+
+function ready({ pictures }: Generation): number {
+  return pictures.filter((picture) => picture?.state === 'ready').length;
+}

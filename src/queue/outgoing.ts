@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { AssetStore } from '../assets/asset-store.js';
+import { storedSource } from '../assets/stored-source.js';
+import { mediaTypes } from '../domain/asset.js';
+import { GatewayError } from '../domain/errors.js';
+import { ProviderFailure } from '../domain/failure.js';
+import type { Generation } from '../domain/generation.js';
+import type { OfferPlan, OutgoingPicture, RenderCall } from '../domain/plan.js';
+import type { Preparation } from '../domain/preparation.js';
+import type { ImageFormat, Input, InputFormat, Mask, Pixels } from '../domain/request.js';
+import { prepare } from '../imaging/prepare.js';
+import { prepareMask } from '../imaging/prepare-mask.js';
+import { probe } from '../imaging/probe.js';
+
+export type Outgoing = Pick<RenderCall, 'inputs' | 'mask'>;
+
+interface Stored {
+  readonly id: string;
+  readonly format: InputFormat;
+}
+
+interface Wanted extends Stored {
+  readonly format: ImageFormat;
+}
+
+/** The pictures that go to a provider: as the client sent them, or prepared once and kept beside those. */
+@Injectable()
+export class OutgoingPictures {
+  private readonly underWay = new Map<string, Promise<Stored>>();
+
+  constructor(private readonly assets: AssetStore) {}
+
+  /** A failure of the kind `final` where they cannot be had: another call would not have them either. */
+  async of({ head: { id, asked } }: Generation, offer: OfferPlan): Promise<Outgoing | ProviderFailure> {
+    try {
+      const stored = await Promise.all(
+        asked.inputs.map((input, index) => this.prepared(input, offer.inputs[index] ?? {}, offer)),
+      );
+      const mask = asked.mask && offer.mask && (await this.mask(asked.mask, offer.mask, stored[0], offer));
+      const inputs = await Promise.all(stored.map((each) => this.outgoing(each)));
+      return { inputs, mask: mask && (await this.outgoing(mask)) };
+    } catch (cause) {
+      if (!(cause instanceof GatewayError)) throw cause;
+      return new ProviderFailure('final', `The pictures of ${id} could not be prepared: ${cause.message}`, { cause });
+    }
+  }
+
+  private prepared(input: Input, preparation: Preparation, offer: OfferPlan): Promise<Stored> {
+    const { format } = preparation;
+    if (!format) return Promise.resolve(input);
+    return this.once({ id: `${input.id}.for-${offer.provider}`, format }, async () => {
+      const { bytes } = await prepare(await this.assets.read(input.id, input.format), preparation);
+      return bytes;
+    });
+  }
+
+  /** Masks have the pixels of the first input, also of one that had to be made smaller. */
+  private async mask(mask: Mask, preparation: Preparation, first: Stored | undefined, offer: OfferPlan) {
+    const pixels = first && (await this.pixelsOf(first));
+    const fits = !pixels || (pixels.width === mask.width && pixels.height === mask.height);
+    if (fits && !preparation.format) return mask;
+    return this.once({ id: `${mask.id}.for-${offer.provider}`, format: 'png' }, async () => {
+      const bytes = await this.assets.read(mask.id, mask.format);
+      const { convention = mask.convention } = preparation;
+      return (await prepareMask(bytes, mask.convention, convention, pixels ?? mask)).bytes;
+    });
+  }
+
+  /** Several renders of a generation want the same picture at once. */
+  private async once(wanted: Wanted, make: () => Promise<Uint8Array>): Promise<Stored> {
+    const making = this.underWay.get(wanted.id) ?? this.make(wanted, make);
+    this.underWay.set(wanted.id, making);
+    try {
+      return await making;
+    } finally {
+      this.underWay.delete(wanted.id);
+    }
+  }
+
+  private async make({ id, format }: Wanted, make: () => Promise<Uint8Array>): Promise<Stored> {
+    if (!(await this.assets.stat(id, format))) await this.assets.write(id, format, await make());
+    return { id, format };
+  }
+
+  private async pixelsOf({ id, format }: Stored): Promise<Pixels | undefined> {
+    const head: Buffer[] = [];
+    const { stream } = await this.assets.open(id, format);
+    for await (const chunk of stream) {
+      head.push(chunk as Buffer);
+      break;
+    }
+    return probe(Buffer.concat(head));
+  }
+
+  private async outgoing(stored: Stored): Promise<OutgoingPicture> {
+    return { ...(await storedSource(stored, this.assets)), mediaType: mediaTypes[stored.format] };
+  }
+}
