@@ -39,6 +39,11 @@ describe('a schema', () => {
     expect(response_format).toMatchObject({ default: 'b64_json' });
   });
 
+  test('has a mask where a card knows masks itself', () => {
+    const { mask } = properties(anOffer('fal', { mask: { convention: 'luminance' } }));
+    expect(mask).toMatchObject({ format: 'binary', 'x-group': 'Media Inputs', 'x-modes': ['image-edit'] });
+  });
+
   test('leaves out what no card can do', () => {
     const offer = anOffer('fal', {
       upstream: { generate: 'painter' },

@@ -65,16 +65,25 @@ function sizeAndLayout(offers: readonly Offer[]): Properties {
   };
 }
 
+/** A mask works on every model that edits, as a whole-picture edit of which only the masked part is kept; here is who knows it. */
 function mediaInputs(offers: readonly Offer[]): Properties {
   const most = Math.max(...offers.map(({ card }) => card.inputs?.maximum ?? 0));
   if (most === 0) return {};
-  const image: Property = {
-    type: 'string',
-    format: 'binary',
-    description: `The picture to edit, or up to ${most} of them: PNG, JPEG or WebP. An edit needs one.`,
-    'x-group': 'Media Inputs',
-    'x-modes': ['image-edit'],
-    'x-behavior': 'renamed',
+  const file = { type: 'string', format: 'binary', 'x-group': 'Media Inputs', 'x-modes': ['image-edit'] } as const;
+  const masking = offers.some(({ card }) => card.mask);
+  return {
+    image: {
+      ...file,
+      description: `The picture to edit, or up to ${most} of them: PNG, JPEG or WebP. An edit needs one.`,
+      'x-behavior': 'renamed',
+    },
+    ...(masking && {
+      mask: {
+        ...file,
+        description:
+          'A PNG with the pixels of the first picture, transparent where it is to be edited, or white where it is and black elsewhere.',
+        'x-behavior': 'converted',
+      },
+    }),
   };
-  return { image };
 }
