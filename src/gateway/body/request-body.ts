@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { finished } from 'node:stream/promises';
 import { GatewayError } from '../../domain/errors.js';
 import { BodyError } from '../../egress/body-error.js';
 
@@ -13,6 +14,7 @@ export async function* chunksOf(request: IncomingMessage): AsyncGenerator<Buffer
     throw new BodyError('unreadable');
   } finally {
     request.resume();
+    if (closesAfterwards(request)) await finished(request, { cleanup: true }).catch(() => undefined);
   }
 }
 
@@ -22,4 +24,9 @@ export function refusePacked({ headers }: IncomingMessage): void {
   if (encoding.trim().toLowerCase() === 'identity') return;
   const message = 'The body has a content encoding, which is not supported here: send it as it is.';
   throw new GatewayError('unsupported_media_type', message);
+}
+
+/** Closed while the client still sends, a connection is reset and takes the answer with it. nginx asks for this by default. */
+function closesAfterwards({ httpVersion, headers }: IncomingMessage): boolean {
+  return httpVersion === '1.0' || /\bclose\b/i.test(headers.connection ?? '');
 }
