@@ -47,7 +47,7 @@ describe('limits', () => {
   });
 
   test.each<[string, number[], RegExp, string]>([
-    ['a picture over its limit', [10, 100_001, 10], /A picture may have/, 'image1'],
+    ['a picture over its limit', [10, 100_001, 10], /a picture may have/, 'image1'],
     ['pictures over their limit', [100_000, 100_000, 50_001, 10], /together may have/, 'image2'],
   ])('%s is refused, naming the field, and nothing is left', async (_, sizes, words, param) => {
     const store = memoryStore();

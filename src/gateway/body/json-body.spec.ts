@@ -45,7 +45,7 @@ describe('readJsonBody', () => {
 
   test.each<[string, string, () => string, string, string]>([
     ['pictures over their limit', type, () => images(4, 4, 2.5), 'request_too_large', 'together may have 10 MB'],
-    ['a picture over its limit', type, () => images(1, 4.5), 'request_too_large', 'A picture may have 4 MB'],
+    ['a picture over its limit', type, () => images(1, 4.5), 'request_too_large', 'a picture may have 4 MB'],
     ['over 4 MB besides', type, () => images(1, 1, 'x '.repeat(2.1 * megabyte)), 'request_too_large', '4 MB besides'],
     ['no JSON', type, () => `${images(1)}}`, 'invalid_json', 'not valid JSON'],
     ['half a document', type, () => images(1, 1).slice(0, -9), 'invalid_json', 'not valid JSON'],

@@ -19,8 +19,8 @@ export function pictureBudget(receive: Receive, limits: PictureLimits): (param: 
       async write(chunk) {
         pictureBytes += chunk.length;
         requestBytes += chunk.length;
-        if (pictureBytes > limits.pictureBytes) throw tooLarge('A picture', limits.pictureBytes, param);
-        if (requestBytes > limits.requestBytes) throw tooLarge('All pictures together', limits.requestBytes, param);
+        if (pictureBytes > limits.pictureBytes) throw tooLarge('a picture', limits.pictureBytes, param);
+        if (requestBytes > limits.requestBytes) throw tooLarge('all pictures together', limits.requestBytes, param);
         await upload.write(chunk);
       },
       finish: () => upload.finish(),
@@ -34,8 +34,7 @@ export function inMegabytes(bytes: number): string {
 }
 
 function tooLarge(what: string, limit: number, param: string | undefined): GatewayError {
-  const where = param === undefined ? 'The request' : `Invalid '${param}': the request`;
-  return new GatewayError('request_too_large', `${where} is too large. ${what} may have ${inMegabytes(limit)}.`, {
-    param,
-  });
+  const where = param === undefined ? '' : ` at '${param}'`;
+  const message = `The request is too large${where}: ${what} may have ${inMegabytes(limit)}.`;
+  return new GatewayError('request_too_large', message, { param });
 }
