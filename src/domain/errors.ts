@@ -14,6 +14,7 @@ export const errorTable = {
   invalid_api_key: { status: 401, type: 'invalid_request_error' },
   insufficient_scope: { status: 403, type: 'invalid_request_error' },
   invalid_json: { status: 400, type: 'invalid_request_error' },
+  invalid_form: { status: 400, type: 'invalid_request_error' },
   request_too_large: { status: 413, type: 'invalid_request_error' },
   unsupported_media_type: { status: 400, type: 'invalid_request_error' },
   missing_required_parameter: { status: 400, type: 'invalid_request_error' },

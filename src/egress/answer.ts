@@ -2,6 +2,7 @@ import type { Receive, Received } from '../domain/asset.js';
 import { liftBase64 } from './base64-lifter.js';
 import type { Response } from './exchange.js';
 import { withinPictureLimit } from './picture-limit.js';
+import { receiveChunks } from './receive-chunks.js';
 import type { Answer } from './wire.js';
 
 const maximumErrorBytes = 1024 * 1024;
@@ -25,15 +26,8 @@ export async function readAnswer(response: Response, receive: Receive): Promise<
 }
 
 /** Reads a picture into the store as it is. */
-export async function readPicture(response: Response, receive: Receive): Promise<Received> {
-  const upload = await withinPictureLimit(receive)();
-  try {
-    for await (const chunk of chunksOf(response)) await upload.write(chunk);
-    return await upload.finish();
-  } catch (error) {
-    await upload.abort();
-    throw error;
-  }
+export function readPicture(response: Response, receive: Receive): Promise<Received> {
+  return receiveChunks(chunksOf(response), withinPictureLimit(receive));
 }
 
 async function errorBody(chunks: AsyncIterable<Buffer>): Promise<unknown> {

@@ -2,7 +2,8 @@ import { BodyError } from './body-error.js';
 
 const quote = 0x22;
 const backslash = 0x5c;
-const maximumTextBytes = 4 * 1024 * 1024;
+/** Of a document, besides what is lifted out of it. */
+export const maximumTextBytes = 4 * 1024 * 1024;
 
 /** The source text with which a string value begins, when it is this long, is shown before the rest is read. */
 const headBytes = 4096;
