@@ -22,3 +22,18 @@ export async function fetchPicture(url: string | undefined): Promise<SeenPicture
   if (answer.status !== 200) throw new Error(`the picture's URL answered ${answer.status}`);
   return { ...(await see(Buffer.from(await answer.arrayBuffer()))), type: answer.headers.get('content-type') };
 }
+
+/** A red picture. */
+export function aPicture(
+  format: 'png' | 'jpeg' | 'webp' | 'gif' | 'avif',
+  width: number,
+  height: number,
+): Promise<Buffer> {
+  return sharp({ create: { width, height, channels: 3, background: 'red' } })
+    .toFormat(format)
+    .toBuffer();
+}
+
+export function dataUrl(mime: string, bytes: Uint8Array): string {
+  return `data:${mime};base64,${Buffer.from(bytes).toString('base64')}`;
+}
