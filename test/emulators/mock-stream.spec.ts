@@ -93,3 +93,11 @@ test('reset breaks the connection before a byte, half after the first event', as
   expect(mock.ledger).toMatchObject([{ pictures: 1 }]);
   expect(mock.drawings).toHaveLength(1);
 });
+
+test('a stream that hangs has sent its drafts', async () => {
+  const response = await stream({ prompt: steered({ hang: true }), partial_images: 1 });
+  const reader = response.body?.getReader();
+  const first = await reader?.read();
+  expect(Buffer.from(first?.value ?? []).toString()).toMatch(/^event: partial\n/);
+  await reader?.cancel();
+});
