@@ -61,9 +61,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const call = await readCall(request, { endpoint, path, query });
     if (!call) return sendText(413, 'The body is too large for any provider.', response);
     try {
-      sendAnswer(await answer(call), response);
+      await sendAnswer(await answer(call), response);
     } catch (fault) {
       onFault?.(provider, fault);
+      // What broke among its events has answered 200 already.
+      if (response.headersSent) return void response.destroy();
       sendText(500, `The emulator of ${provider} broke: ${String(fault)}`, response);
     }
   }
@@ -87,9 +89,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 /** By their place alone, so that a new provider is its folder and its line in the list. */
 async function load(ids: readonly string[]): Promise<Readonly<Record<string, Emulator>>> {
-  const loaded = ids.map(async (id) => {
+  const loaded: Record<string, Emulator> = {};
+  for (const id of ids) {
     const module: { emulator: Emulator } = await import(`../providers/${id}/emulator/emulator.js`);
-    return [id, module.emulator] as const;
-  });
-  return Object.fromEntries(await Promise.all(loaded));
+    loaded[id] = module.emulator;
+  }
+  return loaded;
 }

@@ -85,7 +85,7 @@ describe('a picture that is none is refused by name', () => {
     });
     const second = { model, prompt, 'image[]': [fine, bad] };
     expect(await errorOf(postForm(gateway, second))).toMatchObject({ ...expected, param: 'image[1]' });
-    const images = [{ image_url: dataUrl(fine) }, { image_url: dataUrl(bad) }];
+    const images = [{ image_url: dataUrl('image/png', fine) }, { image_url: dataUrl('image/png', bad) }];
     expect(await errorOf(postJson(gateway, { model, prompt, images }))).toMatchObject({
       status: 400,
       param: 'images[1]',
@@ -98,7 +98,7 @@ describe('what is too large gets 413', () => {
 
   test.each([
     ['as a form', () => postForm(gateway, { model, prompt, image: large })],
-    ['as JSON', () => postJson(gateway, { model, prompt, images: [dataUrl(large)] })],
+    ['as JSON', () => postJson(gateway, { model, prompt, images: [dataUrl('image/png', large)] })],
   ])('an upload of 60 MB %s', async (_what, send) => {
     const message = expect.stringMatching(/50 MB/);
     expect(await errorOf(send())).toMatchObject({ status: 413, code: 'request_too_large', message });
@@ -135,7 +135,7 @@ describe('a URL', () => {
     ['of a file', 'file:///etc/passwd'],
   ])('%s', async (_what, image_url) => {
     const error = await errorOf(
-      postJson(gateway, { model, prompt, images: [{ image_url: dataUrl(fine) }, { image_url }] }),
+      postJson(gateway, { model, prompt, images: [{ image_url: dataUrl('image/png', fine) }, { image_url }] }),
     );
     expect(error).toMatchObject({ status: 400, code: 'invalid_image_url', param: 'images[1]' });
   });

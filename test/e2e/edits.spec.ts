@@ -71,9 +71,12 @@ describe('the official client edits', () => {
 
 describe('an edit as JSON', () => {
   test.each<[string, Record<string, unknown>]>([
-    ['images of data URLs', { images: [{ image_url: dataUrl(wide) }, { image_url: dataUrl(tall, 'image/jpeg') }] }],
-    ['plain strings', { images: [dataUrl(wide), dataUrl(tall, 'image/jpeg')] }],
-    ['one in image', { image: dataUrl(tall, 'image/jpeg') }],
+    [
+      'images of data URLs',
+      { images: [{ image_url: dataUrl('image/png', wide) }, { image_url: dataUrl('image/jpeg', tall) }] },
+    ],
+    ['plain strings', { images: [dataUrl('image/png', wide), dataUrl('image/jpeg', tall)] }],
+    ['one in image', { image: dataUrl('image/jpeg', tall) }],
     ['bare base64', { image: tall.toString('base64') }],
   ])('with %s', async (form, body) => {
     const answer = await answered(postJson(gateway, { model, prompt: `as ${form}`, ...body }));
@@ -83,7 +86,9 @@ describe('an edit as JSON', () => {
 
   test('with a picture too small to be taken out of the body while it comes', async () => {
     const tiny = await photo({ width: 9, height: 16 });
-    const answer = await answered(postJson(gateway, { model, prompt: 'tiny', images: [{ image_url: dataUrl(tiny) }] }));
+    const answer = await answered(
+      postJson(gateway, { model, prompt: 'tiny', images: [{ image_url: dataUrl('image/png', tiny) }] }),
+    );
     expect(answer.size).toBe('768x1344');
   });
 });

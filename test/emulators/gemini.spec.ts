@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { type Steering } from '../../src/domain/emulator.js';
 import { emulator } from '../../src/providers/gemini/emulator/emulator.js';
 import { openEmulator, type OpenEmulator } from '../support/emulator-harness.js';
-import { ask, fixture, inline, prompted } from '../support/gemini-exchange.js';
+import { ask, fixture, prompted } from '../support/gemini-exchange.js';
 
 const flash = 'gemini-2.5-flash-image';
 const pro = 'gemini-3-pro-image';
@@ -61,23 +61,6 @@ test.each([
   const { parts } = await made(model, only(imageConfig));
   expect(await pixelsOf(parts[0])).toBe(expected);
   expect(parts).toHaveLength(1);
-});
-
-test.each([
-  ['png', 300, 200, '1248x832 png'],
-  ['jpeg', 200, 300, '832x1248 png'],
-  ['webp', 700, 300, '1536x672 png'],
-] as const)('an edit of a %s of %ix%i follows its ratio', async (format, width, height, expected) => {
-  const background = { r: 9, g: 9, b: 9 };
-  const draw = (size: object): Promise<Buffer> =>
-    sharp({ create: { width, height, channels: 3, background, ...size } })
-      .toFormat(format)
-      .toBuffer();
-  const mime = `image/${format}`;
-  const square = inline(mime, await draw({ width: 64, height: 64 }));
-  const last = inline(mime, await draw({}));
-  const request = prompted('mix', { responseModalities: ['IMAGE'] }, square, last);
-  expect(await pixelsOf((await made(flash, request)).parts[0])).toBe(expected);
 });
 
 test('the recorded request earns an answer of the recorded shape', async () => {

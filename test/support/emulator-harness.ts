@@ -4,14 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type AddressInfo } from 'node:net';
 import sharp from 'sharp';
 import { mediaTypes } from '../../src/domain/asset.js';
-import {
-  type Drawing,
-  type EmulatedAnswer,
-  type Emulator,
-  type EmulatorAnswerer,
-  type LedgerLine,
-  type Steering,
-} from '../../src/domain/emulator.js';
+import { type Drawing, type Emulator, type LedgerLine, type Steering } from '../../src/domain/emulator.js';
+import { readCall, sendAnswer, sendFile } from '../../src/sandbox/exchange.js';
 
 export interface OpenEmulator {
   /** The base URL of one of the emulator's endpoints, without a slash at the end. */
@@ -43,7 +37,10 @@ export async function openEmulator(
   const drawings: Drawing[] = [];
   const published: { bytes: Uint8Array; type: string }[] = [];
   const server = createServer((request, response) => {
-    serve(request, response).catch((fault: unknown) => response.writeHead(599).end(String(fault)));
+    serve(request, response).catch((fault: unknown) => {
+      if (response.headersSent) return response.destroy();
+      return response.writeHead(599).end(String(fault));
+    });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -60,8 +57,12 @@ export async function openEmulator(
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const file = /^\/published\/(\d+)$/.exec(request.url ?? '')?.[1];
     const picture = file === undefined ? undefined : published[Number(file)];
-    if (picture) return void response.setHeader('content-type', picture.type).end(picture.bytes);
-    send(await ask(answer, request, origin), response);
+    if (picture) return sendFile(picture, response);
+    const { pathname, searchParams: query } = new URL(request.url ?? '/', origin);
+    const [, endpoint = '', path = '/'] = /^\/([^/]+)(\/.*)?$/.exec(decodeURIComponent(pathname)) ?? [];
+    const call = await readCall(request, { endpoint, path, query });
+    if (!call) throw new Error('The body is larger than any that the sandbox reads.');
+    await sendAnswer(await answer(call), response);
   }
 
   return {
@@ -75,35 +76,6 @@ export async function openEmulator(
         server.closeAllConnections();
       }),
   };
-}
-
-async function ask(answer: EmulatorAnswerer, request: IncomingMessage, origin: string): Promise<EmulatedAnswer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const { pathname, searchParams } = new URL(request.url ?? '/', origin);
-  const [, endpoint = '', path = '/'] = /^\/([^/]+)(.*)$/.exec(decodeURIComponent(pathname)) ?? [];
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-  );
-  return answer({
-    endpoint,
-    method: request.method ?? 'GET',
-    path: path || '/',
-    query: searchParams,
-    headers,
-    body: Buffer.concat(chunks),
-  });
-}
-
-function send({ status, headers, body, cut }: EmulatedAnswer, response: ServerResponse): void {
-  if (cut === 'reset') return void response.socket?.resetAndDestroy();
-  const bytes = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, { 'content-type': 'application/json', ...headers, 'content-length': bytes.length });
-  if (cut === 'half') {
-    response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
-    return;
-  }
-  response.end(bytes);
 }
 
 /** One colour, from prompt and seed; without a seed from the number of the drawing. */

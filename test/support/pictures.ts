@@ -73,6 +73,17 @@ export async function pixelsOf(bytes: Buffer) {
   return { data, width: info.width, height: info.height };
 }
 
-export function dataUrl(bytes: Buffer, type = 'image/png'): string {
-  return `data:${type};base64,${bytes.toString('base64')}`;
+/** A red picture. */
+export function aPicture(
+  format: 'png' | 'jpeg' | 'webp' | 'gif' | 'avif',
+  width: number,
+  height: number,
+): Promise<Buffer> {
+  return sharp({ create: { width, height, channels: 3, background: 'red' } })
+    .toFormat(format)
+    .toBuffer();
+}
+
+export function dataUrl(mime: string, bytes: Uint8Array): string {
+  return `data:${mime};base64,${Buffer.from(bytes).toString('base64')}`;
 }

@@ -3,6 +3,7 @@ import type { EmulatedAnswer, EmulatedCall, Emulator } from '../../../domain/emu
 import { refuseKey } from './authorization.js';
 import { readOrder, type Studio } from './order.js';
 import { bill, outcome } from './outcome.js';
+import { openPublishedPictures } from './published-pictures.js';
 import { openQueue } from './queue.js';
 import { cutBy } from './cut.js';
 
@@ -10,7 +11,7 @@ import { cutBy } from './cut.js';
 export const emulator: Emulator = {
   key: '00000000-0000-4000-8000-00000000fa11:0123456789abcdef0123456789abcdef',
   open(tools) {
-    const studio: Studio = { tools, published: new Map() };
+    const studio: Studio = { tools, published: openPublishedPictures() };
     const queue = openQueue(studio);
     return async (call) => {
       const requestId = randomUUID();

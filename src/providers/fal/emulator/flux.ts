@@ -1,21 +1,19 @@
 import { mediaTypes } from '../../../domain/asset.js';
 import type { ImageFormat, Pixels } from '../../../domain/request.js';
-import { all, type Fields, readObject } from './fields.js';
-import { lookAtAll } from './input-picture.js';
-import type { LookAtPicture, Model, Work } from './model.js';
+import { type Fields, readObject } from './fields.js';
+import { type FluxInputs, fluxInputs } from './flux-inputs.js';
 import { kontextSize } from './kontext-sizes.js';
+import type { InputPicture, Model, Work } from './model.js';
 
 /** The fields that decide what is drawn; the others are only validated. */
-export interface FluxInput {
+export interface FluxInput extends FluxInputs {
   readonly prompt: string;
   readonly seed: number | undefined;
   readonly sync_mode: boolean;
   readonly output_format: ImageFormat;
   readonly num_images?: number;
-  readonly image_size?: Pixels;
+  readonly image_size?: Pixels | undefined;
   readonly aspect_ratio?: string | undefined;
-  readonly image_url?: string;
-  readonly image_urls?: readonly string[];
 }
 
 export interface FluxPrice {
@@ -30,39 +28,23 @@ export function flux(id: string, price: FluxPrice, fields: Fields<FluxInput>): M
     settle(body, look) {
       const reading = readObject<FluxInput>(fields, body, ['body']);
       if ('violations' in reading) return reading;
-      const inputs = inputsOf(reading.value, look);
+      const inputs = fluxInputs(reading.value, look);
       if ('violations' in inputs) return inputs;
-      return { value: workOf(reading.value, pixelsOf(reading.value, inputs.value[0]), price) };
+      return { value: workOf(reading.value, inputs.value[0], price) };
     },
   };
 }
 
-function inputsOf({ image_url, image_urls }: FluxInput, look: LookAtPicture): ReturnType<typeof lookAtAll> {
-  if (image_url !== undefined) return all([look(image_url, ['body', 'image_url'])]);
-  return lookAtAll(image_urls ?? [], 'image_urls', look);
-}
-
-/** Those asked; else, at models that take ratios, those of the field's ratio or the input's; else the input's. */
-function pixelsOf(asked: FluxInput, input: Pixels | undefined): Pixels {
-  if (asked.image_size) return inSteps(asked.image_size);
-  if (input && !('aspect_ratio' in asked)) return inSteps(input);
-  const [width = 1, height = 1] = asked.aspect_ratio?.split(':').map(Number) ?? [input?.width, input?.height];
-  return kontextSize(width / height);
-}
-
-function inSteps({ width, height }: Pixels): Pixels {
-  const step = (side: number): number => Math.max(16, Math.round(side / 16) * 16);
-  return { width: step(width), height: step(height) };
-}
-
-function workOf(input: FluxInput, pixels: Pixels, price: FluxPrice): Work {
+function workOf(input: FluxInput, first: InputPicture | undefined, price: FluxPrice): Work {
   const { prompt, output_format: format } = input;
+  const pixels = pixelsOf(input, first);
   const seed = input.seed ?? Math.floor(Math.random() * 2 ** 32);
   return {
     prompt,
     pictures: input.num_images ?? 1,
     pixels,
     format,
+    over: first?.over,
     seedOf: (picture) => (input.seed === undefined ? seed + picture : seed),
     inline: input.sync_mode,
     units: price.per === 'picture' ? 1 : Math.ceil((pixels.width * pixels.height) / 1024 ** 2),
@@ -77,4 +59,17 @@ function workOf(input: FluxInput, pixels: Pixels, price: FluxPrice): Work {
       prompt,
     }),
   };
+}
+
+/** Those asked; else, at models that take ratios, those of the field's ratio or the input's; else the input's. */
+function pixelsOf(asked: FluxInput, input: Pixels | undefined): Pixels {
+  if (asked.image_size) return inSteps(asked.image_size);
+  if (input && !('aspect_ratio' in asked)) return inSteps(input);
+  const [width = 1, height = 1] = asked.aspect_ratio?.split(':').map(Number) ?? [input?.width, input?.height];
+  return kontextSize(width / height);
+}
+
+function inSteps({ width, height }: Pixels): Pixels {
+  const step = (side: number): number => Math.max(16, Math.round(side / 16) * 16);
+  return { width: step(width), height: step(height) };
 }

@@ -1,8 +1,9 @@
 import sharp from 'sharp';
 import { inputPictures } from './input-picture.js';
+import { openPublishedPictures } from './published-pictures.js';
 
 const pixels = { width: 30, height: 20 };
-const published = new Map([['http://127.0.0.1:1/result.png', pixels]]);
+const published = openPublishedPictures();
 const look = inputPictures(published);
 const loc = ['body', 'image_urls', 0];
 
@@ -10,13 +11,29 @@ function dataUri(bytes: Uint8Array): string {
   return `data:application/octet-stream;base64,${Buffer.from(bytes).toString('base64')}`;
 }
 
-test.each(['png', 'jpeg', 'webp', 'gif', 'avif'] as const)('reads %s whatever type is declared', async (format) => {
-  const picture = sharp({ create: { ...pixels, channels: 3, background: 'red' } }).toFormat(format);
-  expect(look(dataUri(await picture.toBuffer()), loc)).toEqual({ value: pixels });
+const drawn = (format: 'png' | 'jpeg' | 'webp' | 'gif' | 'avif') =>
+  sharp({ create: { ...pixels, channels: 3, background: 'red' } })
+    .toFormat(format)
+    .toBuffer();
+
+test.each(['png', 'jpeg', 'webp'] as const)('reads %s whatever type is declared, to draw over it', async (format) => {
+  const over = await drawn(format);
+  expect(look(dataUri(over), loc)).toEqual({ value: { ...pixels, over } });
+});
+
+test.each(['gif', 'avif'] as const)('reads %s, which nothing can be drawn over', async (format) => {
+  expect(look(dataUri(await drawn(format)), loc)).toEqual({ value: { ...pixels, over: undefined } });
 });
 
 test('knows the results of the sandbox itself', () => {
-  expect(look('http://127.0.0.1:1/result.png', loc)).toEqual({ value: pixels });
+  const over = Buffer.from('a result');
+  published.add('http://127.0.0.1:1/result.png', pixels, over);
+  expect(look('http://127.0.0.1:1/result.png', loc)).toEqual({ value: { ...pixels, over } });
+});
+
+test.each(['png', 'jpeg', 'webp'] as const)('a %s that breaks off is none', async (format) => {
+  const whole = await drawn(format);
+  expect(look(dataUri(whole.subarray(0, -20)), loc)).toMatchObject({ violations: [{ type: 'image_load_error' }] });
 });
 
 test.each([

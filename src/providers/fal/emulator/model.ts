@@ -10,8 +10,14 @@ export interface Model {
   settle(body: unknown, look: LookAtPicture): Reading<Work>;
 }
 
-/** The pixels of an input picture, given as a URL or data URI. */
-export type LookAtPicture = (url: string, loc: Location) => Reading<Pixels>;
+/** What an endpoint sees of an input. */
+export interface InputPicture extends Pixels {
+  /** Its bytes, where a picture can be drawn over them: not over gif and avif. */
+  readonly over?: Uint8Array;
+}
+
+/** Opens an input picture, given as a URL or data URI. */
+export type LookAtPicture = (url: string, loc: Location) => Reading<InputPicture>;
 
 /** A valid request: what is drawn for it, what it costs, how it is answered. */
 export interface Work {
@@ -19,6 +25,8 @@ export interface Work {
   readonly pictures: number;
   readonly pixels: Pixels;
   readonly format: ImageFormat;
+  /** The first input of an edit, which shows through. */
+  readonly over?: Uint8Array;
   /** The seed of each picture of the call. */
   seedOf(picture: number): number | undefined;
   /** Pictures come as data URIs. */

@@ -3,7 +3,7 @@ import type { ImageFormat, Operation, Pixels } from '../../../domain/request.js'
 import { choice, type Fields, list, nullable, optional, readObject, required, text, truth } from './fields.js';
 import { type Grids, nearestRatio } from './gemini-sizes.js';
 import { lookAtAll } from './input-picture.js';
-import type { Model, Work } from './model.js';
+import type { InputPicture, Model, Work } from './model.js';
 import { integer } from './numbers.js';
 
 /** What one version of nano-banana has of its own. */
@@ -74,7 +74,7 @@ function fieldsOf(version: Version, operation: Operation): Fields<Input> {
   };
 }
 
-function workOf(input: Input, inputs: readonly Pixels[], version: Version): Work {
+function workOf(input: Input, inputs: readonly InputPicture[], version: Version): Work {
   const resolution = input.resolution ?? '1K';
   const searched = input.enable_web_search ? version.searchUnits : 0;
   return {
@@ -82,6 +82,7 @@ function workOf(input: Input, inputs: readonly Pixels[], version: Version): Work
     pictures: input.num_images,
     pixels: pixelsOf(input.aspect_ratio, inputs, version.grids[resolution] ?? {}),
     format: input.output_format,
+    over: inputs[0]?.over,
     seedOf: () => input.seed,
     inline: input.sync_mode,
     units: (version.unitsByResolution[resolution] ?? 1) + searched,

@@ -1,16 +1,16 @@
 import type { EmulatedAnswer, EmulatedCall, EmulatorTools, Steering } from '../../../domain/emulator.js';
-import type { Pixels } from '../../../domain/request.js';
 import { findModel } from './applications.js';
 import { type Reading, wrong } from './fields.js';
 import { inputPictures } from './input-picture.js';
 import type { Model, Work } from './model.js';
+import type { PublishedPictures } from './published-pictures.js';
 import { described, infrastructureError, unprocessable } from './recordings.js';
 import { gatewayFailure } from './steered-failure.js';
 
-/** What an opened emulator works with; `published` holds the results that can come back as inputs. */
+/** What an opened emulator works with. */
 export interface Studio {
   readonly tools: EmulatorTools;
-  readonly published: Map<string, Pixels>;
+  readonly published: PublishedPictures;
 }
 
 /** Valid paid work with its steering. */

@@ -38,14 +38,14 @@ async function make(
   picture: number,
   { tools, published }: Studio,
 ): Promise<Result['made'][number]> {
-  const { prompt, pixels, format } = work;
+  const { prompt, pixels, format, over } = work;
   const seed = work.seedOf(picture);
-  const bytes = await tools.draw({ ...pixels, format, prompt, seed, black: steering.refuse });
+  const bytes = await tools.draw({ ...pixels, format, prompt, seed, over, black: steering.refuse });
   if (work.inline) {
     return { url: `data:${mediaTypes[format]};base64,${Buffer.from(bytes).toString('base64')}`, bytes: bytes.length };
   }
   const url = tools.publish(bytes, format);
-  published.set(url, pixels);
+  published.add(url, pixels, bytes);
   return { url, bytes: bytes.length };
 }
 

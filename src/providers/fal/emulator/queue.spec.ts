@@ -1,9 +1,10 @@
 import type { EmulatedAnswer, EmulatedCall, EmulatorTools } from '../../../domain/emulator.js';
+import { openPublishedPictures } from './published-pictures.js';
 import { openQueue } from './queue.js';
 
 test('the oldest completed request is forgotten after a thousand', () => {
   const tools = { url: (_, path) => path } as Partial<EmulatorTools> as EmulatorTools;
-  const queue = openQueue({ tools, published: new Map() });
+  const queue = openQueue({ tools, published: openPublishedPictures() });
   const ask = (method: string, path: string, id: string): EmulatedAnswer => {
     const call: EmulatedCall = {
       endpoint: 'queue',

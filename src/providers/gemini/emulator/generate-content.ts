@@ -40,11 +40,15 @@ function wants({ config: { responseModalities = [] } }: Task, modality: string):
   return responseModalities.length === 0 || responseModalities.includes(modality);
 }
 
-function draw({ model, prompt, pixels, config }: Task, count: number, tools: EmulatorTools): Promise<Uint8Array[]> {
+function draw(
+  { model, prompt, pixels, config, over }: Task,
+  count: number,
+  tools: EmulatorTools,
+): Promise<Uint8Array[]> {
   const seedOf = (index: number): number | undefined => (config.seed === undefined ? undefined : config.seed + index);
   return Promise.all(
     Array.from({ length: count }, (_, index) =>
-      tools.draw({ ...pixels, format: model.output, prompt, seed: seedOf(index) }),
+      tools.draw({ ...pixels, format: model.output, prompt, seed: seedOf(index), over }),
     ),
   );
 }

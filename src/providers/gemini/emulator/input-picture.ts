@@ -2,16 +2,28 @@ import type { Pixels } from '../../../domain/request.js';
 import type { Part } from './generate-content-request.js';
 import type { LiveModel } from './live-models.js';
 import { readPicture } from './picture-header.js';
-import { recordedRejection, rejection } from './rejection.js';
+import { invalidArgument, recordedRejection, rejection } from './rejection.js';
 
-/** The pixels of a part's picture; rejects one that the model cannot read. */
-export function readInput({ inlineData, fileData }: Part, model: LiveModel): Pixels {
+export interface InputPicture {
+  readonly pixels: Pixels;
+  /** Its bytes, where a picture can be drawn over them: not over heic. */
+  readonly over?: Uint8Array;
+}
+
+/** 7 MB, as Google counts them; a larger picture lies in a file. */
+const maximumBytes = 7 * 1024 * 1024;
+
+/** A part's picture; rejects one that the model cannot read. */
+export function readInput({ inlineData, fileData }: Part, model: LiveModel): InputPicture {
   const mime = (inlineData ?? fileData)?.mimeType ?? '';
   if (!model.inputMimes.includes(mime)) throw rejection(400, `Unsupported MIME type: ${mime}`);
   // No file lies at the emulator, and it fetches none.
   if (!inlineData) throw recordedRejection('gemini-400-bad-input-image');
-  const picture = readPicture(Buffer.from(inlineData.data ?? '', 'base64'));
+  const bytes = Buffer.from(inlineData.data ?? '', 'base64');
+  // The limit is documented, what it is answered with is not.
+  if (bytes.length > maximumBytes) throw invalidArgument();
+  const picture = readPicture(bytes);
   if (!picture?.mimes.includes(mime)) throw rejection(400, 'Provided image is not valid');
   if (!picture.pixels) throw recordedRejection('gemini-400-bad-input-image');
-  return picture.pixels;
+  return { pixels: picture.pixels, over: /hei[cf]$/.test(mime) ? undefined : bytes };
 }

@@ -3,16 +3,16 @@ import type { Pixels } from '../../../domain/request.js';
 interface PictureHeader {
   /** The types under which such bytes may be declared. */
   readonly mimes: readonly string[];
-  /** Undefined where the header is damaged. */
+  /** Undefined where the header is damaged, or the end is missing. */
   readonly pixels?: Pixels;
 }
 
-/** What the first bytes tell; undefined for bytes of no picture that any Gemini model takes. */
+/** What a picture's header tells; undefined for bytes of no picture that any Gemini model takes. */
 export function readPicture(bytes: Buffer): PictureHeader | undefined {
   const known = kinds.find(({ signature }) => signature.test(bytes.toString('latin1', 0, 12)));
   if (!known) return undefined;
   try {
-    const pixels = known.measure(bytes);
+    const pixels = known.isWhole(bytes) ? known.measure(bytes) : undefined;
     return { mimes: known.mimes, pixels: pixels && pixels.width > 0 && pixels.height > 0 ? pixels : undefined };
   } catch {
     // The bytes end before the header does.
@@ -21,10 +21,30 @@ export function readPicture(bytes: Buffer): PictureHeader | undefined {
 }
 
 const kinds = [
-  { mimes: ['image/png'], signature: /^\x89PNG\r\n\x1a\n/, measure: png },
-  { mimes: ['image/jpeg'], signature: /^\xff\xd8\xff/, measure: jpeg },
-  { mimes: ['image/webp'], signature: /^RIFF[^]{4}WEBP/, measure: webp },
-  { mimes: ['image/heic', 'image/heif'], signature: /^[^]{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)/, measure: heif },
+  {
+    mimes: ['image/png'],
+    signature: /^\x89PNG\r\n\x1a\n/,
+    isWhole: (bytes: Buffer) => bytes.includes('IEND'),
+    measure: png,
+  },
+  {
+    mimes: ['image/jpeg'],
+    signature: /^\xff\xd8\xff/,
+    isWhole: (bytes: Buffer) => bytes.includes('ffd9', 0, 'hex'),
+    measure: jpeg,
+  },
+  {
+    mimes: ['image/webp'],
+    signature: /^RIFF[^]{4}WEBP/,
+    isWhole: (bytes: Buffer) => bytes.length >= bytes.readUInt32LE(4) + 8,
+    measure: webp,
+  },
+  {
+    mimes: ['image/heic', 'image/heif'],
+    signature: /^[^]{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)/,
+    isWhole: () => true,
+    measure: heif,
+  },
 ];
 
 function png(bytes: Buffer): Pixels {

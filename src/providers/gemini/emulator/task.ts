@@ -1,7 +1,7 @@
 import type { Pixels } from '../../../domain/request.js';
 import { checkFields } from './field-faults.js';
 import type { Content, GenerateContentRequest, GenerationConfig } from './generate-content-request.js';
-import { readInput } from './input-picture.js';
+import { readInput, type InputPicture } from './input-picture.js';
 import type { LiveModel, Tier } from './live-models.js';
 import { nearestPixels } from './pixels.js';
 import { invalidArgument, recordedRejection, rejection } from './rejection.js';
@@ -12,6 +12,8 @@ export interface Task {
   readonly prompt: string;
   /** How many pictures came with it. */
   readonly inputs: number;
+  /** The first of them, which shows through what is made. */
+  readonly over?: Uint8Array;
   /** Of the pictures to make. */
   readonly pixels: Pixels;
   readonly tokensPerPicture: number;
@@ -29,11 +31,12 @@ export function settleTask(request: GenerateContentRequest, model: LiveModel): T
   checkAbilities(request, config, model);
   const tier = tierOf(config, model);
   const inputs = inputsOf(contents, model);
-  const { width, height } = shapeOf(config, model, inputs.at(-1));
+  const { width, height } = shapeOf(config, model, inputs.at(-1)?.pixels);
   return {
     model,
     prompt: promptOf(contents),
     inputs: inputs.length,
+    over: inputs[0]?.over,
     pixels: { width: width * tier.scale, height: height * tier.scale },
     tokensPerPicture: tier.tokens,
     config,
@@ -58,7 +61,7 @@ function tierOf({ imageConfig }: GenerationConfig, model: LiveModel): Tier {
   return tier;
 }
 
-function inputsOf(contents: readonly Content[], model: LiveModel): readonly Pixels[] {
+function inputsOf(contents: readonly Content[], model: LiveModel): readonly InputPicture[] {
   const pictures = contents
     .flatMap(({ parts = [] }) => parts)
     .filter(({ inlineData, fileData }) => inlineData ?? fileData);
