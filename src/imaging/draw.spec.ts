@@ -59,3 +59,47 @@ test('it is marked SANDBOX', async () => {
     '####..#...#.#...#.###...####...###..#...#',
   ]);
 });
+
+describe('over a picture', () => {
+  const halves = sharp({ create: { width: 40, height: 20, channels: 3, background: 'black' } }).composite([
+    { input: { create: { width: 20, height: 20, channels: 3, background: 'white' } }, left: 20, top: 0 },
+  ]);
+
+  test.each(['png', 'jpeg', 'webp', 'gif', 'avif'] as const)('a %s shows through by half', async (format) => {
+    const over = await halves.clone()[format]().toBuffer();
+    const [plain, edited] = [await pixels(await draw(fox)), await pixels(await draw({ ...fox, over }))];
+    const at = (x: number, y: number) => (y * 256 + x) * 3;
+    for (const y of [60, 100, 155]) {
+      expect(Math.abs((edited[at(20, y)] ?? 0) - (plain[at(20, y)] ?? 0) / 2)).toBeLessThan(4);
+      expect(Math.abs((edited[at(240, y)] ?? 0) - 127.5 - (plain[at(240, y)] ?? 0) / 2)).toBeLessThan(4);
+    }
+  });
+
+  test('is upright', async () => {
+    const over = await halves.clone().withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    const edited = await pixels(await draw({ ...fox, over }));
+    expect(edited[159 * 256 * 3]).toBeGreaterThan(127);
+  });
+
+  test('the scene is as the seed and prompt say, in the pixels of the drawing, and opaque', async () => {
+    const over = await halves.clone().ensureAlpha(0.1).png().toBuffer();
+    expect(await draw({ ...fox, over })).toEqual(await draw({ ...fox, over }));
+    expect(await draw({ ...fox, over, seed: 8 })).not.toEqual(await draw({ ...fox, over }));
+    const bytes = await draw({ ...fox, over });
+    expect(probe(bytes)).toEqual({ format: 'png', width: 256, height: 160 });
+    expect((await sharp(bytes).stats()).isOpaque).toBe(true);
+  });
+
+  test('a black one stays black', async () => {
+    const over = await halves.clone().png().toBuffer();
+    expect(await draw({ ...fox, over, black: true })).toEqual(await draw({ ...fox, black: true }));
+  });
+
+  test('what does not open is left out', async () => {
+    expect(await draw({ ...fox, over: Buffer.from('junk') })).toEqual(await draw(fox));
+  });
+});
+
+function pixels(bytes: Uint8Array): Promise<Buffer> {
+  return sharp(bytes).raw().toBuffer();
+}

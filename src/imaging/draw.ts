@@ -2,22 +2,45 @@ import { createHash, randomUUID } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import type { Drawing } from '../domain/emulator.js';
 import type { ImageFormat, Pixels } from '../domain/request.js';
-import { inSlot } from './engine.js';
+import { inSlot, open } from './engine.js';
 import { write } from './letters.js';
 import { paintScene } from './scene.js';
 
 /** Painted this small at most and then enlarged, which is fast at any size. */
 const sceneSide = 256;
 
-/** A landscape marked SANDBOX, made of seed and prompt alone; without a seed one that is like no other. */
+/**
+ * A landscape marked SANDBOX, made of seed and prompt alone; without a seed one that is like no other. Over a picture
+ * it is half transparent; one that does not open here is left out.
+ */
 export function draw(drawing: Drawing): Promise<Uint8Array> {
   const { width, height, format } = drawing;
   const scale = Math.min(1, sceneSide / Math.max(width, height));
   const small = { width: Math.ceil(width * scale), height: Math.ceil(height * scale) };
-  return inSlot(() => {
-    const picture = sharp(paint(drawing, small), { raw: { ...small, channels: 3 } });
-    return encoders[format](picture.resize(width, height, { fit: 'fill', kernel: 'linear' })).toBuffer();
+  return inSlot(async () => {
+    const scene = sharp(paint(drawing, small), { raw: { ...small, channels: 3 } });
+    const enlarged = scene.resize(width, height, { fit: 'fill', kernel: 'linear' });
+    return encoders[format]((await over(drawing, enlarged)) ?? enlarged).toBuffer();
   });
+}
+
+async function over({ width, height, over: below, black }: Drawing, scene: Sharp): Promise<Sharp | undefined> {
+  if (!below || black) return undefined;
+  try {
+    const picture = await open(below, 'first')
+      .autoOrient()
+      .flatten({ background: 'white' })
+      .resize(width, height, { fit: 'fill' })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer();
+    const veil = await scene.clone().ensureAlpha(0.5).raw().toBuffer();
+    return sharp(picture, { raw: { width, height, channels: 3 } })
+      .composite([{ input: veil, raw: { width, height, channels: 4 } }])
+      .removeAlpha();
+  } catch {
+    return undefined;
+  }
 }
 
 function paint({ prompt, seed, black }: Drawing, small: Pixels): Uint8ClampedArray {

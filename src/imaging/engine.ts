@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import sharp, { type Sharp } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import { threadPoolSize } from '../config/config.js';
 import { maximumPixels } from '../domain/picture-limits.js';
 
@@ -14,6 +14,11 @@ sharp.concurrency(1);
 /** Only the first frame of an animation, unless asked for all. */
 export function open(bytes: Uint8Array, frames: 'first' | 'all'): Sharp {
   return sharp(bytes, { limitInputPixels: maximumPixels, animated: frames === 'all' });
+}
+
+/** Reads the header alone, of pictures of any size. */
+export async function peek(bytes: Uint8Array): Promise<Metadata> {
+  return sharp(bytes, { limitInputPixels: false }).metadata();
 }
 
 /** One picture a core at once, and two threads of the pool left over: files and DNS wait for the same ones. */

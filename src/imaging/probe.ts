@@ -6,10 +6,15 @@ import type { ImageFormat, Pixels } from '../domain/request.js';
  * a JPEG with much in front of its frame header); undefined for anything that is not one of our formats, HEIC included.
  */
 export function probe(head: Uint8Array): (Pixels & { readonly format: ImageFormat }) | undefined {
-  const start = Buffer.from(head.subarray(0, 64)).toString('latin1');
-  const format = signatures.find(([, signature]) => signature.test(start))?.[0];
+  const format = sniff(head);
   const pixels = format === 'jpeg' ? jpegPixels(head) : format && otherPixels(head);
   return format && pixels && pixels.width > 0 && pixels.height > 0 ? { format, ...pixels } : undefined;
+}
+
+/** The type alone; the rest may be damaged. */
+export function sniff(head: Uint8Array): ImageFormat | undefined {
+  const start = Buffer.from(head.subarray(0, 64)).toString('latin1');
+  return signatures.find(([, signature]) => signature.test(start))?.[0];
 }
 
 /** Each with the least that must follow, because image-size is given nothing else to guess from. */

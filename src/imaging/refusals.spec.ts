@@ -7,13 +7,16 @@ const picture = () => draw({ width: 64, height: 48, format: 'png', prompt: 'a te
 const red = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: 'red' } });
 
 describe('refused in our own words', () => {
-  const notOne =
-    'The picture could not be converted: it is not a PNG, JPEG, WebP, GIF or AVIF of at most 100 megapixels.';
+  const notOne = 'The picture could not be converted: it is not a PNG, JPEG, WebP, GIF or AVIF.';
   test.each([
     ['junk', () => Buffer.from('junk'), notOne],
     ['an SVG', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), notOne],
     ['a TIFF', () => red(9, 9).tiff().toBuffer(), notOne],
-    ['a picture of more than 100 megapixels', () => red(10_001, 10_000).png().toBuffer(), notOne],
+    [
+      'a picture of more than 100 megapixels',
+      () => red(10_001, 10_000).png().toBuffer(),
+      'The picture could not be converted: 1 × 100010000 pixels are too many.',
+    ],
     [
       'a picture that breaks off',
       async () => (await picture()).subarray(0, 900),

@@ -1,0 +1,44 @@
+import { maximumMaskedPixels } from '../domain/picture-limits.js';
+import type { MaskConvention, Pixels } from '../domain/request.js';
+import { blend } from './blend.js';
+import { conversionFailed } from './conversion-failed.js';
+import { open } from './engine.js';
+import { feather } from './feather.js';
+import { readHeader, type Header } from './header.js';
+import { maskWeights } from './mask.js';
+import { decode, type Raster } from './raster.js';
+
+/** What a model without masks was to leave alone. */
+export interface Masked {
+  /** The picture that was to be edited. */
+  readonly source: Uint8Array;
+  readonly mask: Uint8Array;
+  readonly convention: MaskConvention;
+}
+
+/**
+ * The source, upright and in its own pixels, with the model's picture (stretched to them) in the masked region alone:
+ * everywhere else every byte is the source's. Without a slot of its own, for use inside one.
+ */
+export async function replaceMasked(picture: Uint8Array, { source, mask, convention }: Masked): Promise<Raster> {
+  const [under, over] = [await measure(source), await measure(picture)];
+  const pixels: Pixels = { width: under.width, height: under.height };
+  if (pixels.width * pixels.height > maximumMaskedPixels) {
+    throw conversionFailed(`a part can be replaced in pictures of up to ${maximumMaskedPixels / 1e6} megapixels`);
+  }
+  // The weights first, because only they need more memory on the way than they take in the end.
+  const weights = await maskWeights(mask, convention, pixels);
+  await feather(weights);
+  const channels = under.alpha || over.alpha ? 4 : 3;
+  const canvas = await decode(open(source, 'first').autoOrient(), channels);
+  const stretched = open(picture, 'first').autoOrient().resize(pixels.width, pixels.height, { fit: 'fill' });
+  const { data } = await decode(stretched, channels);
+  await blend({ under: canvas.data, over: data, weights: weights.data, channels });
+  return canvas;
+}
+
+async function measure(bytes: Uint8Array): Promise<Header> {
+  const header = await readHeader(bytes);
+  if (header) return header;
+  throw conversionFailed('it or the picture that was edited is not a PNG, JPEG, WebP, GIF or AVIF');
+}
