@@ -11,9 +11,12 @@ sharp.unblock({
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** Only the first frame of an animation, unless asked for all. */
+/**
+ * Only the first frame of an animation, unless asked for all. Damage is an error, and so is a missing end; what libjpeg
+ * only warns of (stray bytes, which some phones write) is not.
+ */
 export function open(bytes: Uint8Array, frames: 'first' | 'all'): Sharp {
-  return sharp(bytes, { limitInputPixels: maximumPixels, animated: frames === 'all' });
+  return sharp(bytes, { limitInputPixels: maximumPixels, animated: frames === 'all', failOn: 'error' });
 }
 
 /** Reads the header alone, of pictures of any size. */

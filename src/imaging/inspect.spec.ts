@@ -64,12 +64,10 @@ test('a png with bytes changed in its middle is damaged', async () => {
   await expect(inspect(bytes)).rejects.toMatchObject({ reason: damaged });
 });
 
-test('a jpeg whose damage does not show at an eighth of its size is damaged', async () => {
+test('a jpeg with stray bytes, as some phones write them, is whole', async () => {
   const bytes = await draw({ width: 640, height: 480, format: 'jpeg', prompt: 'a test', seed: 1 }).then(Buffer.from);
-  bytes.fill(0, bytes.length / 2, bytes.length / 2 + 2_000);
-  const small = sharp(bytes).resize(1, 1, { fit: 'fill' }).raw().toBuffer();
-  await expect(small).resolves.toHaveLength(3);
-  await expect(inspect(bytes)).rejects.toMatchObject({ reason: damaged });
+  const stray = Buffer.concat([bytes.subarray(0, 2), Buffer.alloc(10), bytes.subarray(2)]);
+  expect(await inspect(stray)).toMatchObject({ format: 'jpeg', width: 640, height: 480 });
 });
 
 test('a JPEG of a phone that has more pictures behind the first one is its first picture', async () => {

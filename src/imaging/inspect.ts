@@ -50,13 +50,9 @@ function refuseBombs({ width, height, frames }: Pick<Input, 'width' | 'height' |
   );
 }
 
-/**
- * Down to a pixel a frame, so that every row is read and none is kept. A JPEG keeps its height, since it would be
- * decoded at an eighth of its size otherwise, which overlooks damage.
- */
-async function decodeWhole(bytes: Uint8Array, { format, frames, width, height }: Header): Promise<void> {
-  const rows = format === 'jpeg' ? Math.max(width, height) : 1;
-  const picture = open(bytes, frames > 1 ? 'all' : 'first').resize(1, rows, { fit: 'fill' });
+/** Down to a pixel a frame, so that every row is read and none is kept. */
+async function decodeWhole(bytes: Uint8Array, { frames }: Header): Promise<void> {
+  const picture = open(bytes, frames > 1 ? 'all' : 'first').resize(1, 1, { fit: 'fill' });
   await picture
     .raw()
     .toBuffer()

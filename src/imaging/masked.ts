@@ -5,8 +5,11 @@ import { conversionFailed } from './conversion-failed.js';
 import { open } from './engine.js';
 import { feather } from './feather.js';
 import { readHeader, type Header } from './header.js';
+import { inTurns } from './in-turns.js';
 import { maskWeights } from './mask.js';
 import { decode, type Raster } from './raster.js';
+
+const noise = 8;
 
 /** What a model without masks was to leave alone. */
 export interface Masked {
@@ -28,6 +31,7 @@ export async function replaceMasked(picture: Uint8Array, { source, mask, convent
   }
   // The weights first, because only they need more memory on the way than they take in the end.
   const weights = await maskWeights(mask, convention, pixels);
+  await quieten(weights.data);
   await feather(weights);
   const channels = under.alpha || over.alpha ? 4 : 3;
   const canvas = await decode(open(source, 'first').autoOrient(), channels);
@@ -35,6 +39,17 @@ export async function replaceMasked(picture: Uint8Array, { source, mask, convent
   const { data } = await decode(stretched, channels);
   await blend({ under: canvas.data, over: data, weights: weights.data, channels });
   return canvas;
+}
+
+/** What a lossy format adds to the black of a mask, and takes from its white, is no wish to edit a little. */
+function quieten(weights: Uint8Array): Promise<void> {
+  return inTurns(weights.length, (from, to) => {
+    for (let pixel = from; pixel < to; pixel += 1) {
+      const weight = weights[pixel] ?? 0;
+      if (weight < noise) weights[pixel] = 0;
+      else if (weight > 255 - noise) weights[pixel] = 255;
+    }
+  });
 }
 
 async function measure(bytes: Uint8Array): Promise<Header> {
