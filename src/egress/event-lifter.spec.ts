@@ -13,6 +13,7 @@ describe('liftEvents', () => {
     ['data without a space', 'data:{"a":1}\n\n', [{ a: 1 }]],
     ['short data', 'data:1\n\ndata: 2\n\n', [1, 2]],
     ['data in several lines', 'data: {"a":\ndata:\ndata:1,\ndata: "b":2}\n\n', [{ a: 1, b: 2 }]],
+    ['data in several lines that end with CRLF', 'data: {"a":\r\ndata: 1}\r\n\r\n', [{ a: 1 }]],
     ['other fields', 'id: 7\nevent: done\nretry: 10\ndata: {"a":1}\nx: y\nlong-name\n\n', [{ a: 1 }]],
     ['comments', ': waiting\n\n:\n\ndata: {"a":1}\n: data: 2\n\n', [{ a: 1 }]],
     ['events without data', 'event: ping\n\ndata\n\ndata:\n\n\n\ndata: {"a":1}\n\n', [{ a: 1 }]],
@@ -53,6 +54,7 @@ describe('liftEvents', () => {
 
   test.each([
     ['what is no JSON', 'data: {"a":1}\n\ndata: <html>\n\n'],
+    ['a number in two lines', 'data: {"a":1}\n\ndata: 1\ndata: 2\n\n'],
     ['half an event', `data: {"a":1}\n\ndata: {"b64":"${base64.slice(0, 9_000)}`],
     ['broken base64', `data: {"a":1}\n\ndata: {"b64":"${base64} ${base64}"}\n\n`],
   ])('fails at %s, and leaves nothing of it in the store', async (_, stream) => {

@@ -39,7 +39,7 @@ export interface ProviderSettings {
   readonly baseUrls: Readonly<Record<string, { readonly variable?: string; readonly default: string }>>;
 }
 
-/** Takes a draft, and the store's keeping of it; the next is read when it resolves. */
+/** Takes a draft and its bytes; the next is read when it resolves. What it throws ends the call, drafts and all. */
 export type OnPartial = (partial: PartialPicture) => Promise<void>;
 
 export interface PartialPicture {
