@@ -80,6 +80,7 @@ describe('drafts', () => {
 
   test.each([
     ['breaks before a picture', [draft(0, 0), broken], 'outcome_unknown'],
+    ['is refused at once', [new ProviderFailure('refused', 'It is refused.')], 'refused'],
     ['ends without picture or last event', [draft(0, 0)], 'outcome_unknown'],
     ['is no stream', [made.body], 'outcome_unknown'],
     ['ends without a picture', [end], 'no_image'],
