@@ -1,6 +1,7 @@
 import type { Receive, Received } from '../domain/asset.js';
 import { liftBase64 } from './base64-lifter.js';
-import type { Response } from './exchange.js';
+import { liftEvents } from './event-lifter.js';
+import type { Response } from './open-exchange.js';
 import { withinPictureLimit } from './picture-limit.js';
 import { receiveChunks } from './receive-chunks.js';
 import type { Answer } from './wire.js';
@@ -23,6 +24,19 @@ export async function readAnswer(response: Response, receive: Receive): Promise<
   if (!isSuccess(status)) return { status, headers, body: await errorBody(chunksOf(response)), received: new Map() };
   const { json, received } = await liftBase64(chunksOf(response), receive);
   return { status, headers, body: json, received };
+}
+
+/** Reads an answer event by event, or as a whole where it is no event stream. */
+export async function* readEvents(response: Response, receive: Receive): AsyncGenerator<ReadAnswer> {
+  const status = response.statusCode;
+  const headers = plainHeaders(response);
+  if (!isSuccess(status) || !headers['content-type']?.startsWith('text/event-stream')) {
+    yield await readAnswer(response, receive);
+    return;
+  }
+  for await (const { json, received } of liftEvents(chunksOf(response), receive)) {
+    yield { status, headers, body: json, received };
+  }
 }
 
 /** Reads a picture into the store as it is. */

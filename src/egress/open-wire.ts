@@ -1,10 +1,12 @@
 import type { Dispatcher } from 'undici';
 import type { Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
-import { isSuccess, readAnswer } from './answer.js';
+import { streamedJson } from '../domain/streamed-json.js';
+import { isSuccess, readAnswer, readEvents, type ReadAnswer } from './answer.js';
 import { BodyError } from './body-error.js';
 import { download, downloadPaid } from './download.js';
-import { exchange, type Exchange } from './exchange.js';
+import { exchange, exchangeInParts } from './exchange.js';
+import type { Exchange } from './open-exchange.js';
 import { receiveBase64 } from './received-base64.js';
 import { isOwn } from './result-hosts.js';
 import { commonHeaders, longestFreeCallMs, type WireOptions } from './wire-options.js';
@@ -21,18 +23,38 @@ export function openWire(agent: Dispatcher, options: WireOptions): OpenWire {
   const unclaimed = new Map<string, Received>();
   let paid = false;
 
-  async function send(address: string, call: Call): Promise<Answer> {
-    const url = ownUrl(address, options);
+  function prepared(address: string, call: Call): Exchange {
     const headers = { accept: 'application/json', ...commonHeaders, ...options.headers, ...call.headers };
-    const { received, ...answer } = await exchange(
-      agent,
-      { ...call, url, headers, signal: options.signal },
-      (response) => readAnswer(response, options.receive),
-    );
+    return { ...call, url: ownUrl(address, options), headers, signal: options.signal };
+  }
+
+  function keep({ received, ...answer }: ReadAnswer): Answer {
     if (!isSuccess(answer.status)) throw options.explain(answer);
     received.forEach((picture, mark) => unclaimed.set(mark, picture));
     return answer;
   }
+
+  async function send(address: string, call: Call): Promise<Answer> {
+    const read = exchange(agent, prepared(address, call), (response) => readAnswer(response, options.receive));
+    return keep(await read);
+  }
+
+  async function* sendForEvents(address: string, call: Call): AsyncGenerator<Answer> {
+    const read = exchangeInParts(agent, prepared(address, call), (response) => readEvents(response, options.receive));
+    for await (const event of read) {
+      const answer = keep(event);
+      paid = true;
+      yield answer;
+    }
+  }
+
+  const paying = (body: unknown, headers: Readonly<Record<string, string>> = {}): Call => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: streamedJson(body),
+    timeoutMs: options.timeoutMs,
+    broken: 'outcome_unknown',
+  });
 
   const free = {
     headers: {},
@@ -43,16 +65,11 @@ export function openWire(agent: Dispatcher, options: WireOptions): OpenWire {
   return {
     baseUrl: (name) => baseUrlOf(name, options),
     async pay(url, body, headers) {
-      const answer = await send(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify(body),
-        timeoutMs: options.timeoutMs,
-        broken: 'outcome_unknown',
-      });
+      const answer = await send(url, paying(body, headers));
       paid = true;
       return answer;
     },
+    payForEvents: (url, body, headers) => sendForEvents(url, paying(body, { accept: 'text/event-stream', ...headers })),
     get: (url) => send(url, { method: 'GET', ...free }),
     put: (url) => send(url, { method: 'PUT', ...free }),
     download: (url) => (paid ? downloadPaid : download)(agent, url, options),

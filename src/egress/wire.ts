@@ -5,10 +5,17 @@ export interface Wire {
   /** The base URL of that name, without a trailing slash. */
   baseUrl(name: string): string;
   /**
-   * The paid call. An error status is thrown as the provider explains it; a connection that was never made as
-   * `retryable`; anything that breaks after the request was sent, or a 200 that cannot be read, as `outcome_unknown`.
+   * The paid call. Its body is JSON, in which a `Base64String` is read while it is sent. An error status is thrown as
+   * the provider explains it; a request that was never sent whole as `retryable`; anything that breaks after that, or a
+   * 200 that cannot be read, as `outcome_unknown`.
    */
   pay(url: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /**
+   * The same paid call where it is answered with server-sent events: each is an answer of its own, whose body is the
+   * JSON of its data, given as soon as it is whole. Fails as `pay` does, at whichever event it breaks. An answer that
+   * is no event stream is the only event.
+   */
+  payForEvents(url: string, body: unknown, headers?: Readonly<Record<string, string>>): AsyncIterable<Answer>;
   /** Free and safe to repeat: whatever breaks is `retryable`. */
   get(url: string): Promise<Answer>;
   put(url: string): Promise<Answer>;

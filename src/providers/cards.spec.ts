@@ -61,3 +61,35 @@ test('the parameters of the model page are all tagged fal', () => {
     ['sync_mode', 'boolean', undefined],
   ]);
 });
+
+test.each([
+  ['gemini-2.5-flash-image', 'fal-ai/gemini-25-flash-image/edit'],
+  ['gemini-3-pro-image', 'fal-ai/nano-banana-pro/edit'],
+  ['nano-banana-2', 'fal-ai/nano-banana-2/edit'],
+  ['gemini-nano-banana-2.1', 'google/nano-banana-2.1/edit'],
+  ['gemini-3.1-flash-lite-image', undefined],
+  ['flux-dev', undefined],
+  ['flux-schnell', undefined],
+  ['flux-1.1-pro', undefined],
+  ['flux-kontext-pro', 'fal-ai/flux-pro/kontext'],
+  ['flux-fill-pro', 'fal-ai/flux-pro/v1/fill'],
+  ['flux-2', 'fal-ai/flux-2/edit'],
+  ['flux-2-pro', 'fal-ai/flux-2-pro/edit'],
+  ['flux-2-max', 'fal-ai/flux-2-max/edit'],
+])('%s is edited at fal as %s', (id, edit) => {
+  expect(cardOf(fal.models, id).upstream.edit).toBe(edit);
+});
+
+test('every model of fal is in that table', () => {
+  expect(fal.models).toHaveLength(13);
+});
+
+test('FLUX.1 Fill paints what is white in a mask, which it needs, and nothing else', () => {
+  expect(cardOf(fal.models, 'flux-fill-pro')).toMatchObject({
+    upstream: { edit: 'fal-ai/flux-pro/v1/fill' },
+    inputs: { maximum: 1 },
+    mask: { convention: 'luminance', required: true },
+    size: { kind: 'none' },
+    prices: [{ per: 'megapixel', usd: 0.05 }],
+  });
+});

@@ -53,3 +53,7 @@ test.each(['The prompt "a cat" is bad', 'a'.repeat(65), ''])('what looks like no
   expect(details).toMatchObject({ code: undefined, param: undefined });
   expect(message).toBe('Some rejected the request (HTTP 400).');
 });
+
+test('a name may tell the place in a list', () => {
+  expect(failureByStatus('Some', answer(422), { param: 'images[12].data' }).details.param).toBe('images[12].data');
+});

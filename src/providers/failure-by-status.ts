@@ -41,7 +41,7 @@ function kindOf(status: number): FailureKind {
 }
 
 function named(text: string | undefined): string | undefined {
-  return text && /^[\w.-]{1,64}$/.test(text) ? text : undefined;
+  return text && /^(?:[\w.-]|\[\d{1,3}\]){1,64}$/.test(text) ? text : undefined;
 }
 
 /** Seconds, or a date. */

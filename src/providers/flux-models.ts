@@ -11,6 +11,12 @@ export const fluxModels = {
     Date.UTC(2025, 4, 29),
     'Edits a picture by instruction and keeps what it shows; also draws from text.',
   ),
+  fillPro: flux(
+    'flux-fill-pro',
+    'FLUX.1 Fill [pro]',
+    Date.UTC(2024, 10, 21),
+    'Paints the masked part of a picture anew and keeps the rest.',
+  ),
   dev2: flux('flux-2', 'FLUX.2 [dev]', Date.UTC(2025, 10, 25), 'Second generation with open weights.'),
   pro2: flux('flux-2-pro', 'FLUX.2 [pro]', Date.UTC(2025, 10, 25), 'Second generation, up to 4 megapixels.'),
   max2: flux('flux-2-max', 'FLUX.2 [max]', Date.UTC(2025, 11, 16), 'The most faithful of the second generation.'),

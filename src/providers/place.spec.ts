@@ -1,3 +1,4 @@
+import { Base64String } from '../domain/streamed-json.js';
 import { composeBody } from './place.js';
 
 test.each([
@@ -32,4 +33,16 @@ test('a field named __proto__ stays a field', () => {
   const body = composeBody({ a: 1 }, { parameters: {}, extra });
   expect(JSON.stringify(body)).toBe('{"a":1,"__proto__":{"prompt":"a dog"}}');
   expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
+});
+
+test.each<[string, object, object]>([
+  ['at the top', (picture: unknown) => ({ image_url: picture }), { image_url: { prefix: 'https:' } }],
+  ['below', (picture: unknown) => ({ a: { image: picture } }), { a: { image: { source: 1 } } }],
+  ['in a list', (picture: unknown) => ({ list: [{ data: picture }] }), { list: [{ data: 1 }] }],
+])('a picture %s stays the very object it is, whatever a client sends in its place', (_place, settled, extra) => {
+  const picture = new Base64String({ bytes: 0, open: async () => (async function* () {})() });
+  const body = (settled as (one: unknown) => object)(picture);
+  expect(
+    composeBody(body as Record<string, unknown>, { parameters: {}, extra: extra as Record<string, unknown> }),
+  ).toStrictEqual(body);
 });

@@ -27,6 +27,9 @@ function fill(body: Body, more: Body): Body {
   return { ...body, ...Object.fromEntries(added) };
 }
 
+/** Lists and what stands for something else in a body, such as a picture, are values: they are taken whole. */
 function isObject(value: unknown): value is Body {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -21,8 +21,8 @@ export interface Provider {
   authorize(key: string): Readonly<Record<string, string>>;
   /** Reads an answer with an error status; what every adapter has in common is in `failureByStatus`. */
   explain(answer: Answer): ProviderFailure;
-  /** The paid call. Only translates: every value is settled already. */
-  render(call: RenderCall, wire: Wire): Promise<Outcome>;
+  /** The paid call. Only translates: every value is settled already. Without `onPartial` no drafts are asked for. */
+  render(call: RenderCall, wire: Wire, onPartial?: OnPartial): Promise<Outcome>;
   /**
    * Asks for accepted work by its ticket. Free, and safe to repeat. Work that ended badly is returned as `failed`;
    * whatever is thrown means that the question could not be asked, and it will be asked again.
@@ -37,6 +37,17 @@ export interface ProviderSettings {
   readonly key?: string;
   /** Base URLs by name: the variable that moves it and the documented one, to which the adapter appends. */
   readonly baseUrls: Readonly<Record<string, { readonly variable?: string; readonly default: string }>>;
+}
+
+/** Takes a draft and its bytes; the next is read when it resolves. What it throws ends the call, drafts and all. */
+export type OnPartial = (partial: PartialPicture) => Promise<void>;
+
+export interface PartialPicture {
+  /** Which of the call's pictures it is a draft of. */
+  readonly picture: number;
+  /** Counts the drafts of one picture from 0. */
+  readonly index: number;
+  readonly received: Received;
 }
 
 export type Outcome = { readonly state: 'accepted'; readonly ticket: Ticket; readonly askAfterMs: number } | Made;

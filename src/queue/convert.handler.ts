@@ -5,6 +5,7 @@ import type { Asset } from '../domain/asset.js';
 import type { Generation, Picture } from '../domain/generation.js';
 import type { Conversion } from '../domain/plan.js';
 import { GenerationStore } from '../history/generation.store.js';
+import type { Masked } from '../imaging/masked.js';
 import { ImagingService } from '../imaging/imaging.service.js';
 import { JobQueues } from './job-queues.js';
 import type { PictureJob } from './jobs.js';
@@ -69,11 +70,11 @@ export class ConvertHandler {
   }
 
   /** What the picture is laid into, where a mask says so. */
-  private async masked({ head: { asked } }: Generation, conversion: Conversion) {
+  private async masked({ head: { asked } }: Generation, conversion: Conversion): Promise<Masked | undefined> {
     const { mask, inputs } = asked;
     const [first] = inputs;
     if (!conversion.masked || !mask || !first) return undefined;
-    const [source, marks] = [first, mask].map(({ id, format }) => this.assets.read(id, format));
-    return { source: await source, mask: await marks, convention: mask.convention };
+    const source = await this.assets.read(first.id, first.format);
+    return { source, mask: await this.assets.read(mask.id, mask.format), convention: mask.convention };
   }
 }

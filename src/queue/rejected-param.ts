@@ -1,7 +1,11 @@
 import type { ImageRequest } from '../domain/request.js';
 
 /** Members of a request that are no fields of the client's. */
-const ours: ReadonlySet<string> = new Set(['operation', 'options', 'extra']);
+const ours: ReadonlySet<string> = new Set(['operation', 'options', 'extra', 'inputs']);
+
+/** Providers' names for what the client sent as a picture or a mask. */
+const image = /^(?:images?|image_?urls?|inline_?data|contents)$/i;
+const mask = /^mask(?:_?url)?$/i;
 
 /**
  * The field that the client sent and that a provider's name stands for (`generation_config.temperature` for
@@ -11,9 +15,8 @@ export function rejectedParam(asked: ImageRequest, named: string | undefined): s
   if (!named) return undefined;
   const said = Object.entries(asked).filter(([name, value]) => value !== undefined && !ours.has(name));
   const names = [...said.map(([name]) => inWireSpelling(name)), ...Object.keys(asked.extra)];
-  return (
-    names.find((name) => alike(name) === alike(named)) ?? names.find((name) => alike(name) === alike(lastOf(named)))
-  );
+  const same = (other: string) => names.find((name) => alike(name) === alike(other));
+  return same(named) ?? same(lastOf(named)) ?? pictureOf(asked, named);
 }
 
 function inWireSpelling(name: string): string {
@@ -22,6 +25,13 @@ function inWireSpelling(name: string): string {
 
 function lastOf(path: string): string {
   return path.split('.').at(-1) ?? path;
+}
+
+/** A picture may be named with its place: `image_urls[1]`, `contents[0].parts[1].inline_data.data`. */
+function pictureOf(asked: ImageRequest, named: string): string | undefined {
+  const path = named.split(/[.[\]]/);
+  if (asked.mask && path.some((name) => mask.test(name))) return 'mask';
+  return asked.inputs.length > 0 && path.some((name) => image.test(name)) ? 'image' : undefined;
 }
 
 /** Providers spell a name in snake_case or camelCase, and take either. */

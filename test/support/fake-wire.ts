@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Received } from '../../src/domain/asset.js';
-import type { RenderCall } from '../../src/domain/plan.js';
+import { ProviderFailure } from '../../src/domain/failure.js';
+import type { OutgoingPicture, RenderCall } from '../../src/domain/plan.js';
+import { streamedJson } from '../../src/domain/streamed-json.js';
 import type { Answer, Wire } from '../../src/egress/wire.js';
 import type { Provider } from '../../src/providers/provider.js';
 
@@ -10,12 +13,15 @@ export interface FakeWire extends Wire {
   readonly calls: readonly { readonly method: string; readonly url: string; readonly body?: unknown }[];
 }
 
-/** Gives one answer after the other; one with an error status is thrown as the provider explains it, as a wire does. */
+/**
+ * Gives one answer after the other; one with an error status is thrown as the provider explains it, as a wire does. Of
+ * a call for events the body is the list of them; a failure among them is thrown in its place.
+ */
 export function fakeWire(provider: Pick<Provider, 'explain'>, ...answers: readonly Partial<Answer>[]): FakeWire {
   const calls: { method: string; url: string; body?: unknown }[] = [];
   const waiting = [...answers];
   const next = async (method: string, url: string, body?: unknown): Promise<Answer> => {
-    calls.push({ method, url, ...(body !== undefined && { body: JSON.parse(JSON.stringify(body)) }) });
+    calls.push({ method, url, ...(body !== undefined && { body: await arriving(body) }) });
     const answer = { status: 200, headers: {}, body: {}, ...waiting.shift() };
     if (answer.status >= 400) throw provider.explain(answer);
     return answer;
@@ -24,11 +30,24 @@ export function fakeWire(provider: Pick<Provider, 'explain'>, ...answers: readon
     calls,
     baseUrl: (name) => `https://${name}.test`,
     pay: (url, body) => next('POST', url, body),
+    async *payForEvents(url, body) {
+      const answer = await next('POST', url, body);
+      for (const event of answer.body as readonly unknown[]) {
+        if (event instanceof ProviderFailure) throw event;
+        yield { ...answer, body: event };
+      }
+    },
     get: (url) => next('GET', url),
     put: (url) => next('PUT', url),
     download: async (url) => receivedFrom(`download ${url}`),
     bytes: async (value) => receivedFrom(`bytes ${value}`),
   };
+}
+
+async function arriving(body: unknown): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of streamedJson(body).chunks()) chunks.push(chunk);
+  return JSON.parse(Buffer.concat(chunks).toString());
 }
 
 /** Stands for the picture that a string in an answer gave. */
@@ -48,6 +67,11 @@ export function aRenderCall(more: Partial<RenderCall> = {}): RenderCall {
     extra: {},
     ...more,
   };
+}
+
+export function anOutgoingPicture(mediaType: string, content: string | Buffer): OutgoingPicture {
+  const bytes = Buffer.from(content);
+  return { mediaType, bytes: bytes.length, open: async () => Readable.from([bytes]) };
 }
 
 export interface Fixture {

@@ -2,11 +2,12 @@ import { ProviderFailure } from '../../src/domain/failure.js';
 import type { Ticket } from '../../src/domain/generation.js';
 import type { ModelCard } from '../../src/domain/model-card.js';
 import type { RenderCall } from '../../src/domain/plan.js';
-import type { ImageRequest } from '../../src/domain/request.js';
+import type { ImageRequest, MaskConvention } from '../../src/domain/request.js';
 import { Wires } from '../../src/egress/wires.js';
 import { NormalizationService } from '../../src/normalization/normalization.service.js';
-import type { Made, Outcome, Provider } from '../../src/providers/provider.js';
+import type { Made, Outcome, PartialPicture, Provider } from '../../src/providers/provider.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
+import type { InputPicture } from './inputs.js';
 import { aRequest } from './make.js';
 import { memoryStore } from './memory-store.js';
 import { see, type SeenPicture } from './pictures.js';
@@ -15,11 +16,24 @@ export interface Rendered {
   readonly outcome: Made;
   readonly seen: readonly SeenPicture[];
   readonly bytes: readonly Buffer[];
+  /** Drafts that came on the way, as they came. */
+  readonly drafts: readonly Draft[];
+}
+
+export interface Draft extends Pick<PartialPicture, 'picture' | 'index'> {
+  readonly seen: SeenPicture;
+}
+
+export interface EditPictures {
+  readonly inputs: readonly InputPicture[];
+  readonly mask?: InputPicture & { readonly convention: MaskConvention };
 }
 
 export interface Bench {
   /** The settled call of one of its cards, as the queue would make it. */
   call(card: ModelCard, asked: Partial<ImageRequest>): RenderCall;
+  /** The same of an edit. */
+  edit(card: ModelCard, asked: Partial<ImageRequest>, pictures: EditPictures): RenderCall;
   /** From the paid call to the pictures, asking as often as it takes; throws the failure that it ends with. */
   render(call: RenderCall, more?: { readonly key?: string; readonly timeoutMs?: number }): Promise<Rendered>;
   /** The paid call alone. */
@@ -56,8 +70,15 @@ export function openBench(provider: Provider, sandbox: Sandbox): Bench {
 
   async function render(call: RenderCall, more: { key?: string; timeoutMs?: number } = {}): Promise<Rendered> {
     const { wire, store, deadline } = connect(more.key, more.timeoutMs);
+    const drafts: Draft[] = [];
     try {
-      let outcome: Outcome | { state: 'failed'; failure: ProviderFailure } = await provider.render(call, wire);
+      let outcome: Outcome | { state: 'failed'; failure: ProviderFailure } = await provider.render(
+        call,
+        wire,
+        async ({ picture, index, received }) => {
+          drafts.push({ picture, index, seen: await see(store.contentOf(received) ?? Buffer.alloc(0)) });
+        },
+      );
       while (outcome.state === 'accepted') {
         if (Date.now() > deadline) throw new ProviderFailure('outcome_unknown', 'it did not end in time');
         await new Promise((resolve) => setTimeout(resolve, 20));
@@ -65,19 +86,26 @@ export function openBench(provider: Provider, sandbox: Sandbox): Bench {
       }
       if (outcome.state === 'failed') throw outcome.failure;
       const bytes = outcome.pictures.map(({ received }) => store.contentOf(received) ?? Buffer.alloc(0));
-      return { outcome, bytes, seen: await Promise.all(bytes.map(see)) };
+      return { outcome, bytes, drafts, seen: await Promise.all(bytes.map(see)) };
     } finally {
       await wire.release();
     }
   }
 
+  function call(card: ModelCard, asked: Partial<ImageRequest>): RenderCall {
+    const { n = 1, prompt = 'a picture' } = asked;
+    const plan = normalization.plan(aRequest({ ...asked, model: card.id, prompt }), [{ provider: id, card }], {}, []);
+    const offer = plan.route[0];
+    if (!offer) throw new Error('the plan has no offer');
+    return { ...offer.call, prompt, count: Math.min(n, offer.imagesPerCall), seed: offer.seed, inputs: [] };
+  }
+
   return {
-    call(card, asked) {
-      const { n = 1, prompt = 'a picture' } = asked;
-      const plan = normalization.plan(aRequest({ ...asked, model: card.id, prompt }), [{ provider: id, card }], {}, []);
-      const offer = plan.route[0];
-      if (!offer) throw new Error('the plan has no offer');
-      return { ...offer.call, prompt, count: Math.min(n, offer.imagesPerCall), seed: offer.seed, inputs: [] };
+    call,
+    edit(card, asked, { inputs, mask }) {
+      const masked = mask && { mask: { ...mask.input, convention: mask.convention } };
+      const settled = call(card, { ...asked, operation: 'edit', inputs: inputs.map(({ input }) => input), ...masked });
+      return { ...settled, inputs: inputs.map(({ outgoing }) => outgoing), mask: mask?.outgoing };
     },
     render,
     begin: (call) => provider.render(call, connect().wire),

@@ -49,5 +49,5 @@ function readProblems(problems: readonly Problem[]): ReadFailure {
 }
 
 function stageOf(name: string | undefined): 'input' | 'output' {
-  return ['prompt', 'image_urls', 'image_url'].includes(name ?? '') ? 'input' : 'output';
+  return ['prompt', 'image_urls', 'image_url', 'mask_url'].includes(name ?? '') ? 'input' : 'output';
 }

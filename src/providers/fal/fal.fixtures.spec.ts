@@ -64,10 +64,25 @@ test.each([...fixturesOf('fal')])('the fixture %s is read', async (file, { reque
 test.each([
   ['the output', ['body', 'image'], 'output'],
   ['an input picture', ['body', 'image_urls', 0], 'input'],
+  ['the input picture', ['body', 'image_url'], 'input'],
+  ['the mask', ['body', 'mask_url'], 'input'],
   ['the prompt, without the word body', ['prompt'], 'input'],
 ])('a refusal at %s says at which stage', async (_fact, loc, stage) => {
   const body = { detail: [{ loc: ['body', 'seed'] }, { loc, type: 'content_policy_violation' }] };
   await expect(call({ status: 422, body })).rejects.toMatchObject({ kind: 'refused', details: { stage } });
+});
+
+test.each([
+  ['image_load_error', ['body', 'image_urls', 1], 'image_urls'],
+  ['file_download_error', ['body', 'image_urls', 0], 'image_urls'],
+  ['file_too_large', ['body', 'image_url'], 'image_url'],
+  ['image_too_small', ['body', 'mask_url'], 'mask_url'],
+  ['image_too_large', ['image_url'], 'image_url'],
+  ['unsupported_image_format', ['body', 'image_urls', 0], 'image_urls'],
+  ['sequence_too_long', ['body', 'image_urls'], 'image_urls'],
+])('%s is final and names the field of the picture', async (type, loc, param) => {
+  const body = { detail: [{ loc, msg: 'x', type, input: 'data:image/png;base64,AA==' }] };
+  await expect(call({ status: 422, body })).rejects.toMatchObject({ kind: 'final', details: { code: type, param } });
 });
 
 test('a flaky refusal of the nano-banana family is no picture, whatever its status', async () => {

@@ -1,6 +1,7 @@
-import type { GridSize, ModelCard, PixelSize } from '../../domain/model-card.js';
+import type { ModelCard } from '../../domain/model-card.js';
 import { fluxModels } from '../flux-models.js';
 import type { ModelIdentity } from '../model-identity.js';
+import { sizeOfFlux1, sizeOfFlux2, sizeOfKontext } from './fal.flux-sizes.js';
 import { falInputs } from './fal.inputs.js';
 import {
   acceleration,
@@ -10,42 +11,8 @@ import {
   guidanceScale,
   inferenceSteps,
   safetyTolerance,
+  syncMode,
 } from './fal.parameters.js';
-
-const landscape = { width: 1024, height: 768 };
-/** FLUX.1 is made for up to 2 megapixels, in sides of which fal rounds some to multiples of 32. */
-const sizeOfFlux1: PixelSize = {
-  kind: 'pixels',
-  minimum: 256,
-  maximum: 2048,
-  step: 32,
-  maximumPixels: 2_097_152,
-  default: landscape,
-};
-const sizeOfFlux2: PixelSize = { kind: 'pixels', minimum: 512, maximum: 2048, step: 16, default: landscape };
-
-/** Kontext takes nine ratios and makes the size that it was trained on for each. */
-const sizeOfKontext: GridSize = {
-  kind: 'grid',
-  tiers: [
-    {
-      name: '1',
-      sizes: {
-        '21:9': { width: 1568, height: 672 },
-        '16:9': { width: 1392, height: 752 },
-        '4:3': { width: 1184, height: 880 },
-        '3:2': { width: 1248, height: 832 },
-        '1:1': { width: 1024, height: 1024 },
-        '2:3': { width: 832, height: 1248 },
-        '3:4': { width: 880, height: 1184 },
-        '9:16': { width: 752, height: 1392 },
-        '9:21': { width: 672, height: 1568 },
-      },
-    },
-  ],
-  defaultTier: '1',
-  tellsTier: false,
-};
 
 const fast = { transport: 'sync', timeoutMs: 120_000 } as const;
 const slow = { transport: 'queue', timeoutMs: 600_000 } as const;
@@ -80,6 +47,16 @@ export const falFluxModels: readonly ModelCard[] = [
     size: sizeOfKontext,
     parameters: [guidanceScale(3.5), safetyTolerance(6), enhancePrompt],
     prices: [{ per: 'image', usd: 0.04 }],
+  }),
+  card(fluxModels.fillPro, {
+    ...slow,
+    upstream: { edit: 'fal-ai/flux-pro/v1/fill' },
+    inputs: falInputs(1),
+    mask: { convention: 'luminance', required: true },
+    // As large as the picture that it fills.
+    size: { kind: 'none' },
+    parameters: [safetyTolerance(6), enhancePrompt, syncMode],
+    prices: [{ per: 'megapixel', usd: 0.05 }],
   }),
   card(fluxModels.dev2, {
     ...slow,

@@ -48,11 +48,12 @@ export const nanoBananaModels: readonly ModelCard[] = [
   }),
   {
     ...card(googleModels.lite31, 'google/nano-banana-lite', {
-      inputs: falInputs(14),
       size: googleSizes.lite31,
       parameters,
       prices: [{ per: 'image', usd: 0.042 }],
     }),
+    // fal lists no /edit of it.
+    upstream: { generate: 'google/nano-banana-lite' },
     transport: 'sync',
     timeoutMs: 120_000,
   },

@@ -1,4 +1,4 @@
-import { aRenderCall, fakeWire, receivedFrom } from '../../../test/support/fake-wire.js';
+import { anOutgoingPicture, aRenderCall, fakeWire, receivedFrom } from '../../../test/support/fake-wire.js';
 import { ProviderFailure } from '../../domain/failure.js';
 import type { RenderCall } from '../../domain/plan.js';
 import { fal } from './fal.provider.js';
@@ -7,6 +7,10 @@ const ticket = { requestId: 'r1', path: 'fal-ai/nano-banana' };
 const work = 'https://queue.test/fal-ai/nano-banana/requests/r1';
 const completed = { body: { status: 'COMPLETED' } };
 const images = (...urls: string[]) => ({ images: urls.map((url) => ({ url })) });
+const jpeg = anOutgoingPicture('image/jpeg', 'first picture');
+const png = anOutgoingPicture('image/png', 'second');
+const first = `data:image/jpeg;base64,${Buffer.from('first picture').toString('base64')}`;
+const second = `data:image/png;base64,${Buffer.from('second').toString('base64')}`;
 
 describe('a call of fal', () => {
   test.each<[string, Partial<RenderCall>, string, object]>([
@@ -40,6 +44,29 @@ describe('a call of fal', () => {
     await fal.render(aRenderCall(call), wire);
     const body = { prompt: 'a cat', num_images: 1, ...expected };
     expect(wire.calls).toStrictEqual([{ method: 'POST', url, body }]);
+  });
+
+  test.each<[string, string, Partial<RenderCall>, object]>([
+    ['a list of pictures', 'fal-ai/nano-banana/edit', {}, { image_urls: [first, second] }],
+    ['a list of pictures', 'fal-ai/flux-2/edit', {}, { image_urls: [first, second] }],
+    ['the only picture', 'fal-ai/flux-pro/kontext', { inputs: [jpeg] }, { image_url: first }],
+    [
+      'picture and mask',
+      'fal-ai/flux-pro/v1/fill',
+      { inputs: [jpeg], mask: png },
+      { image_url: first, mask_url: second },
+    ],
+  ])('carries %s as data URIs to %s', async (_fact, upstream, call, expected) => {
+    const wire = fakeWire(fal, { body: images('https://v3.fal.media/a.png') });
+    await fal.render(aRenderCall({ operation: 'edit', upstream, inputs: [jpeg, png], ...call }), wire);
+    expect(wire.calls[0]?.body).toStrictEqual({ prompt: 'a cat', num_images: 1, ...expected });
+  });
+
+  test('lets no unknown field replace a picture', async () => {
+    const wire = fakeWire(fal, { body: images('https://v3.fal.media/a.png') });
+    const extra = { image_urls: ['https://elsewhere.test/'] };
+    await fal.render(aRenderCall({ operation: 'edit', inputs: [jpeg], extra }), wire);
+    expect(wire.calls[0]?.body).toMatchObject({ image_urls: [first] });
   });
 
   test('carries the key by the scheme Key', () => {

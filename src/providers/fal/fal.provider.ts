@@ -7,6 +7,7 @@ import type { Outcome, Provider } from '../provider.js';
 import { readAnswer } from '../read-answer.js';
 import { falResult, picturesOf, queueStatus, queueTicket } from './fal.answer.js';
 import { explainFal } from './fal.failure.js';
+import { inputsOf } from './fal.inputs.js';
 import { models } from './fal.models.js';
 
 /** fal's own client asks as often. */
@@ -66,6 +67,7 @@ export const fal: Provider = {
 function bodyOf(call: RenderCall): unknown {
   const settled = {
     prompt: call.prompt,
+    ...inputsOf(call),
     num_images: call.count,
     ...sizeOf(call),
     seed: call.seed,

@@ -47,13 +47,20 @@ function kindOf(status: number, { status: name, message, details }: GeminiError)
   return spent || /\blimit: 0(?![.\d])/.test(message ?? '') ? 'quota' : undefined;
 }
 
-/** The last name in messages such as `Unknown name "size"`, `Invalid value at 'generation_config.seed'`. */
+/** What it says of pictures, without their place in the request. */
+const ofPictures = /unsupported mime type|provided image is not valid|process input image/i;
+
+/**
+ * The last name in messages such as `Unknown name "size"`, `Invalid value at 'generation_config.seed'`; of the parts of
+ * a picture, the part that holds them.
+ */
 function paramOf(message: string): string | undefined {
   const names = message.matchAll(
-    /Unknown name "([^"]+)"|Invalid value at '([^']+)'|GenerateContentRequest\.([\w.]+):/g,
+    /Unknown name "([^"]+)"|Invalid value at '([^']+)'|GenerateContentRequest\.([\w.[\]]+):/g,
   );
   const last = [...names].at(-1)?.slice(1).find(Boolean);
-  return last?.split('.').at(-1);
+  const inPicture = last ? /\binline_?data\b/i.test(last) : ofPictures.test(message);
+  return inPicture ? 'inline_data' : last?.split('.').at(-1);
 }
 
 /** `47s`, `34.07s`. */

@@ -14,7 +14,7 @@ const expectations: Readonly<Record<string, Expected>> = {
   'gemini-200-text-only-refusal.json': { kind: 'no_image', code: 'STOP' },
   'gemini-400-api-key-invalid.json': { kind: 'auth', code: 'API_KEY_INVALID' },
   'gemini-400-bad-aspect-ratio.json': { kind: 'final', code: 'INVALID_ARGUMENT', param: 'aspect_ratio' },
-  'gemini-400-bad-input-image.json': { kind: 'final', code: 'INVALID_ARGUMENT' },
+  'gemini-400-bad-input-image.json': { kind: 'final', code: 'INVALID_ARGUMENT', param: 'inline_data' },
   'gemini-400-image-size-on-2.5.json': { kind: 'final', code: 'INVALID_ARGUMENT' },
   'gemini-400-location-not-supported.json': { kind: 'auth', code: 'FAILED_PRECONDITION' },
   'gemini-400-multiple-candidates.json': { kind: 'final', code: 'INVALID_ARGUMENT' },
@@ -44,6 +44,20 @@ describe('the fixture', () => {
     }
     const { pictures, usage } = outcome as { pictures: unknown[]; usage: { outputTokens: number } };
     expect({ pictures: pictures.length, output: usage.outputTokens }).toEqual(expected);
+  });
+});
+
+test.each([
+  ['* GenerateContentRequest.contents[0].parts[1].inline_data.mime_type: must be set'],
+  ["Invalid value at 'contents[0].parts[1].inline_data.data' (TYPE_BYTES), Base64 decoding failed"],
+  ['Unsupported MIME type: image/jpg'],
+  ['Provided image is not valid'],
+  ['Unable to process input image. Please retry or report'],
+])('an error about a picture names it: %s', async (message) => {
+  const answer = { status: 400, body: { error: { code: 400, status: 'INVALID_ARGUMENT', message } } };
+  await expect(gemini.render(aRenderCall(), fakeWire(gemini, answer))).rejects.toMatchObject({
+    kind: 'final',
+    details: { param: 'inline_data' },
   });
 });
 

@@ -1,4 +1,4 @@
-import { aRenderCall, fakeWire, receivedFrom } from '../../../test/support/fake-wire.js';
+import { anOutgoingPicture, aRenderCall, fakeWire, receivedFrom } from '../../../test/support/fake-wire.js';
 import type { RenderCall } from '../../domain/plan.js';
 import { gemini } from './gemini.provider.js';
 
@@ -48,6 +48,23 @@ describe('a call of Gemini', () => {
         body: { contents: [{ role: 'user', parts: [{ text: 'a cat' }] }], ...expected },
       },
     ]);
+  });
+
+  test('carries its input pictures as base64 behind the text, in order', async () => {
+    const wire = fakeWire(gemini, withParts(part('one')));
+    const inputs = [anOutgoingPicture('image/jpeg', 'first'), anOutgoingPicture('image/heic', 'second')];
+    await gemini.render(aRenderCall({ operation: 'edit', inputs }), wire);
+    expect(wire.calls[0]?.body).toMatchObject({
+      contents: [
+        {
+          parts: [
+            { text: 'a cat' },
+            { inlineData: { mimeType: 'image/jpeg', data: Buffer.from('first').toString('base64') } },
+            { inlineData: { mimeType: 'image/heic', data: Buffer.from('second').toString('base64') } },
+          ],
+        },
+      ],
+    });
   });
 
   test('carries the key in a header of its own', () => {

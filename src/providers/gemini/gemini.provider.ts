@@ -1,4 +1,5 @@
-import type { RenderCall } from '../../domain/plan.js';
+import type { OutgoingPicture, RenderCall } from '../../domain/plan.js';
+import { Base64String } from '../../domain/streamed-json.js';
 import { composeBody } from '../place.js';
 import type { Provider } from '../provider.js';
 import { readAnswer } from '../read-answer.js';
@@ -29,7 +30,7 @@ export const gemini: Provider = {
 
 function bodyOf(call: RenderCall): unknown {
   const settled = {
-    contents: [{ role: 'user', parts: [{ text: call.prompt }] }],
+    contents: [{ role: 'user', parts: [{ text: call.prompt }, ...call.inputs.map(inlinePart)] }],
     generationConfig: {
       responseModalities: ['IMAGE'],
       imageConfig: imageConfigOf(call),
@@ -37,6 +38,10 @@ function bodyOf(call: RenderCall): unknown {
     },
   };
   return composeBody(settled, call);
+}
+
+function inlinePart(picture: OutgoingPicture): unknown {
+  return { inlineData: { mimeType: picture.mediaType, data: new Base64String(picture) } };
 }
 
 function imageConfigOf({ size }: RenderCall): Readonly<Record<string, string>> | undefined {

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { ProviderFailure } from '../../domain/failure.js';
 import type { RenderCall } from '../../domain/plan.js';
 import type { Answer } from '../../egress/wire.js';
+import { dataUrl } from '../data-url.js';
 import { failureByStatus } from '../failure-by-status.js';
 import { composeBody } from '../place.js';
 import type { Provider } from '../provider.js';
 import { readAnswer } from '../read-answer.js';
 import { whatCame } from '../what-came.js';
+import { picturesOf } from './mock.events.js';
 import { mockModels } from './mock.models.js';
 
 const mockAnswer = z.object({ id: z.string(), images: z.array(z.object({ b64: z.string() })) });
@@ -22,9 +24,13 @@ export const mock: Provider = {
   models: mockModels,
   authorize: (key) => ({ authorization: `Bearer ${key}` }),
   explain,
-  async render(call, wire) {
-    const answer = await wire.pay(`${wire.baseUrl('api')}/images`, bodyOf(call));
-    const { id, images } = readAnswer('Mock', mockAnswer, answer);
+  async render(call, wire, onPartial) {
+    const url = `${wire.baseUrl('api')}/images`;
+    if (onPartial && call.partialImages) {
+      const streamed = bodyOf(call, { stream: true, partial_images: call.partialImages });
+      return picturesOf(wire.payForEvents(url, streamed), wire, onPartial);
+    }
+    const { id, images } = readAnswer('Mock', mockAnswer, await wire.pay(url, bodyOf(call, {})));
     if (images.length === 0) {
       throw new ProviderFailure('no_image', 'Mock answered without a picture.', { status: 200, requestId: id });
     }
@@ -34,10 +40,12 @@ export const mock: Provider = {
   },
 };
 
-function bodyOf(call: RenderCall): unknown {
+function bodyOf(call: RenderCall, form: { stream?: true; partial_images?: number }): unknown {
   const { prompt, count, size, seed, format, upstream } = call;
   const { width, height } = size?.kind === 'pixels' ? size : {};
-  return composeBody({ model: upstream, prompt, n: count, width, height, format, seed }, call);
+  const images = call.inputs.length > 0 ? call.inputs.map(dataUrl) : undefined;
+  const mask = call.mask && dataUrl(call.mask);
+  return composeBody({ model: upstream, prompt, n: count, width, height, format, seed, images, mask, ...form }, call);
 }
 
 function explain(answer: Answer): ProviderFailure {
