@@ -11,7 +11,7 @@ const gateway = useGateway();
 const model = 'gemini-2.5-flash-image';
 const [wide, tall] = [
   await photo({ width: 640, height: 360 }),
-  await photo({ width: 300, height: 500, format: 'jpeg' }),
+  await photo({ width: 300, height: 450, format: 'jpeg' }),
 ];
 
 function edit(body: Record<string, unknown>): Promise<ImagesAnswer> {
