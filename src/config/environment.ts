@@ -62,7 +62,8 @@ function webUrl() {
 }
 
 function allowedTargets() {
-  const works = 'a host (images.corp.example, *.corp.example), an IP address or a CIDR (10.1.2.3, 10.0.0.0/8, [fd00::/8])';
+  const works =
+    'a host (images.corp.example, *.corp.example), an IP address or a CIDR (10.1.2.3, 10.0.0.0/8, [fd00::/8])';
   return z.string().transform((value, context) => {
     const entries = value.split(',').map((entry) => entry.trim());
     const targets = entries.map(allowedTargetOf);

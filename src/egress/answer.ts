@@ -25,10 +25,10 @@ export async function readAnswer(response: Response, receive: Receive): Promise<
 }
 
 /** Reads a picture into the store as it is. */
-export async function readPicture(response: Response, receive: Receive): Promise<Received> {
+export async function readPicture(chunks: AsyncIterable<Buffer>, receive: Receive): Promise<Received> {
   const upload = await withinPictureLimit(receive)();
   try {
-    for await (const chunk of chunksOf(response)) await upload.write(chunk);
+    for await (const chunk of chunks) await upload.write(chunk);
     return await upload.finish();
   } catch (error) {
     await upload.abort();
@@ -65,6 +65,6 @@ function plainHeaders({ headers }: Response): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-function chunksOf({ body }: Response): AsyncIterable<Buffer> {
+export function chunksOf({ body }: Response): AsyncIterable<Buffer> {
   return body;
 }

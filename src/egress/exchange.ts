@@ -68,7 +68,10 @@ function whenSent(sent: () => void): Dispatcher.DispatcherComposeInterceptor {
 }
 
 /** Closes the connection where the body was not read to its end. */
-async function readWhole<Answer>(response: Response, read: (response: Response) => Promise<Answer>): Promise<Answer> {
+export async function readWhole<Answer>(
+  response: Response,
+  read: (response: Response) => Promise<Answer>,
+): Promise<Answer> {
   // What breaks is thrown where the body is read; a body that nobody reads must not end the process.
   response.body.on('error', () => undefined);
   try {
