@@ -22,7 +22,7 @@ const remoteInputTimeoutMs = 30_000;
 export class EgressModule {}
 
 async function resolve(host: string): Promise<string[]> {
-  const answers = await lookup(host, { all: true, verbatim: true });
+  const answers = await lookup(host, { all: true });
   return answers.map(({ address }) => address);
 }
 

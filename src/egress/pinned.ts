@@ -54,5 +54,5 @@ function connectorTo([hostname = '', ...others]: readonly string[], pinned: Pinn
 }
 
 function unreachable(cause: unknown): never {
-  throw new UrlProblem('could not be reached', { cause });
+  throw new UrlProblem('gave no answer', { cause });
 }

@@ -11,7 +11,10 @@ let world: OutsideWorld;
 beforeAll(async () => {
   world = await outsideWorld();
 });
-beforeEach(() => world.forget());
+beforeEach(() => {
+  world.forget();
+  world.answer = (_, response) => response.end('picture');
+});
 afterAll(() => world.close());
 
 /** Refused without that a connection was even tried. */

@@ -39,8 +39,8 @@ export async function outsideWorld(): Promise<OutsideWorld> {
     connect(options: buildConnector.Options, connected: buildConnector.Callback) {
       connections.push(options);
       if (world.dead.includes(options.hostname)) return connected(new Error('connect ECONNREFUSED'), null);
-      const socket = connect(upstream.port, '127.0.0.1', () => connected(null, socket));
-      socket.once('error', (error) => connected(error, null));
+      const socket = connect(upstream.port, '127.0.0.1');
+      socket.once('connect', () => connected(null, socket)).on('error', () => undefined);
     },
   };
   const world: OutsideWorld = {
