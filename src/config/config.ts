@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Defaults } from '../domain/request.js';
+import type { AllowedTarget } from './egress-allow.js';
 import { environment, type Environment } from './environment.js';
 
 export type Role = Environment['HALFTONE_ROLE'];
@@ -31,6 +32,8 @@ export class Config {
   /** How long in-flight work may take to end after a signal. */
   readonly shutdownMs: number;
   readonly defaults: Defaults;
+  /** Private targets that inputs and webhooks may be fetched from and sent to. */
+  readonly egressAllow: readonly AllowedTarget[];
   readonly assetsMaxBytes: number;
   readonly logLevel: Environment['HALFTONE_LOG_LEVEL'];
 
@@ -52,6 +55,7 @@ export class Config {
     this.production = env.NODE_ENV === 'production';
     this.syncWaitMs = env.HALFTONE_SYNC_WAIT * 1000;
     this.shutdownMs = env.HALFTONE_SHUTDOWN_WAIT * 1000;
+    this.egressAllow = env.HALFTONE_EGRESS_ALLOW;
     this.assetsMaxBytes = env.HALFTONE_ASSETS_MAX_BYTES;
     this.logLevel = env.HALFTONE_LOG_LEVEL;
     this.defaults = {

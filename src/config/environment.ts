@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deliveries, imageFormats } from '../domain/request.js';
+import { allowedTargetOf } from './egress-allow.js';
 
 /** Every variable that is not a provider's own, with its default; messages end the sentence "X is not valid: …". */
 export const environment = z.object({
@@ -26,6 +27,7 @@ export const environment = z.object({
   HALFTONE_DEFAULT_RESPONSE_FORMAT: oneOf(deliveries).optional(),
   HALFTONE_DEFAULT_OUTPUT_FORMAT: oneOf(imageFormats).optional(),
   HALFTONE_DEFAULT_MODEL: z.string().optional(),
+  HALFTONE_EGRESS_ALLOW: allowedTargets().default([]),
   HALFTONE_ASSETS_MAX_BYTES: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(20_000_000_000),
   HALFTONE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -57,4 +59,16 @@ function webUrl() {
       'it must be a URL that starts with http:// or https://',
     )
     .refine((value) => !/[?#]/.test(value), 'paths are added at its end, so it must have no query (?) and no hash (#)');
+}
+
+function allowedTargets() {
+  const works =
+    'a host (images.corp.example, *.corp.example), an IP address or a CIDR (10.1.2.3, 10.0.0.0/8, [fd00::/8])';
+  return z.string().transform((value, context) => {
+    const entries = value.split(',').map((entry) => entry.trim());
+    const targets = entries.map(allowedTargetOf);
+    const bad = entries.find((_, index) => !targets[index]);
+    if (bad !== undefined) context.addIssue(`"${bad}" must be ${works}, with or without a :port`);
+    return targets.filter((target) => target !== undefined);
+  });
 }

@@ -40,8 +40,8 @@ export async function* readEvents(response: Response, receive: Receive): AsyncGe
 }
 
 /** Reads a picture into the store as it is. */
-export function readPicture(response: Response, receive: Receive): Promise<Received> {
-  return receiveChunks(chunksOf(response), withinPictureLimit(receive));
+export function readPicture(chunks: AsyncIterable<Buffer>, receive: Receive): Promise<Received> {
+  return receiveChunks(chunks, withinPictureLimit(receive));
 }
 
 async function errorBody(chunks: AsyncIterable<Buffer>): Promise<unknown> {
@@ -73,6 +73,6 @@ function plainHeaders({ headers }: Response): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-function chunksOf({ body }: Response): AsyncIterable<Buffer> {
+export function chunksOf({ body }: Response): AsyncIterable<Buffer> {
   return body;
 }

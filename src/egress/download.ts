@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import type { Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
-import { isSuccess, readPicture } from './answer.js';
+import { chunksOf, isSuccess, readPicture } from './answer.js';
 import { exchange } from './exchange.js';
 import { isOwn, mayFetch } from './result-hosts.js';
 import { commonHeaders, longestFreeCallMs, type WireOptions } from './wire-options.js';
@@ -23,7 +23,7 @@ export async function download(agent: Dispatcher, address: string, options: Wire
     { method: 'GET', url, headers, timeoutMs, signal: options.signal, broken: 'retryable' },
     async (response) => {
       const status = response.statusCode;
-      if (isSuccess(status)) return readPicture(response, options.receive);
+      if (isSuccess(status)) return readPicture(chunksOf(response), options.receive);
       throw new ProviderFailure('retryable', `The picture's host answered with status ${status}.`, { status });
     },
   );

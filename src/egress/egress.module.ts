@@ -1,5 +1,32 @@
+import { lookup } from 'node:dns/promises';
 import { Module } from '@nestjs/common';
+import { buildConnector } from 'undici';
+import { Config } from '../config/config.js';
+import { RemoteInputs } from './remote-inputs.js';
 import { Wires } from './wires.js';
 
-@Module({ providers: [Wires], exports: [Wires] })
+const remoteInputTimeoutMs = 30_000;
+
+@Module({
+  providers: [
+    Wires,
+    {
+      provide: RemoteInputs,
+      inject: [Config],
+      useFactory: ({ egressAllow }: Config) =>
+        new RemoteInputs({ allow: egressAllow, resolve, connect: connector() }, remoteInputTimeoutMs),
+    },
+  ],
+  exports: [Wires, RemoteInputs],
+})
 export class EgressModule {}
+
+async function resolve(host: string): Promise<string[]> {
+  const answers = await lookup(host, { all: true });
+  return answers.map(({ address }) => address);
+}
+
+/** Keeps no TLS session, which would be taken up again without a look at the certificate. */
+function connector() {
+  return buildConnector({ timeout: 5_000, maxCachedSessions: 0 });
+}

@@ -12,6 +12,7 @@ export function isOwn(url: URL, baseUrls: readonly string[]): boolean {
   return baseUrls.some((baseUrl) => new URL(baseUrl).origin === url.origin);
 }
 
-function covers(resultHost: string, host: string): boolean {
-  return resultHost.startsWith('*.') ? host.endsWith(resultHost.slice(1)) : host === resultHost;
+/** `*.` stands for any subdomain, however deep. */
+export function covers(pattern: string, host: string): boolean {
+  return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
 }
