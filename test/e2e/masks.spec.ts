@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { toFile } from 'openai';
 import { answered, postForm } from '../support/edits.js';
 import { useGateway, type ImagesAnswer } from '../support/gateway.js';
-import { isInside, maskFor, photo, pixelsOf } from '../support/pictures.js';
+import { changedPixels, maskFor, photo } from '../support/pictures.js';
 
 const gateway = useGateway();
 const model = 'gemini-2.5-flash-image';
@@ -14,18 +14,9 @@ async function delivered(answer: ImagesAnswer): Promise<Buffer> {
   return Buffer.from(answer.data[0]?.b64_json ?? '', 'base64');
 }
 
-/** How many pixels of the delivered picture differ from the source, inside the mask's region and outside of it. */
+/** How the delivered picture differs from the source, inside the mask's region and outside of it. */
 async function differences(answer: ImagesAnswer, from = source) {
-  const [made, own] = [await pixelsOf(await delivered(answer)), await pixelsOf(from)];
-  expect([made.width, made.height]).toEqual([own.width, own.height]);
-  const counted = { inside: 0, outside: 0 };
-  for (let pixel = 0; pixel < own.width * own.height; pixel++) {
-    const at = 4 * pixel;
-    if (made.data.subarray(at, at + 4).equals(own.data.subarray(at, at + 4))) continue;
-    const place = { x: pixel % own.width, y: Math.floor(pixel / own.width) };
-    counted[isInside(place, own) ? 'inside' : 'outside'] += 1;
-  }
-  return counted;
+  return changedPixels(await delivered(answer), from);
 }
 
 const area = Math.floor(pixels.width / 2) * Math.floor(pixels.height / 2);

@@ -87,3 +87,17 @@ export function aPicture(
 export function dataUrl(mime: string, bytes: Uint8Array): string {
   return `data:${mime};base64,${Buffer.from(bytes).toString('base64')}`;
 }
+
+/** How many pixels of a picture differ from one of the same size, inside the region of its mask and outside of it. */
+export async function changedPixels(made: Buffer, source: Buffer) {
+  const [now, before] = [await pixelsOf(made), await pixelsOf(source)];
+  expect([now.width, now.height]).toEqual([before.width, before.height]);
+  const changed = { inside: 0, outside: 0 };
+  for (let pixel = 0; pixel < before.width * before.height; pixel++) {
+    const at = 4 * pixel;
+    if (now.data.subarray(at, at + 4).equals(before.data.subarray(at, at + 4))) continue;
+    const place = { x: pixel % before.width, y: Math.floor(pixel / before.width) };
+    changed[isInside(place, before) ? 'inside' : 'outside'] += 1;
+  }
+  return changed;
+}
