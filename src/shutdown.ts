@@ -2,6 +2,7 @@ import { Injectable, Logger, Optional, type BeforeApplicationShutdown } from '@n
 import { Config } from './config/config.js';
 import { GatewayService } from './gateway/gateway.service.js';
 import { Readiness } from './operations/readiness.js';
+import { UnusedConnections } from './operations/unused-connections.js';
 import { Workers } from './queue/workers.js';
 
 /**
@@ -15,6 +16,7 @@ export class Shutdown implements BeforeApplicationShutdown {
   constructor(
     private readonly config: Config,
     private readonly readiness: Readiness,
+    private readonly connections: UnusedConnections,
     @Optional() private readonly gateway?: GatewayService,
     @Optional() private readonly workers?: Workers,
   ) {}
@@ -28,5 +30,6 @@ export class Shutdown implements BeforeApplicationShutdown {
     await this.gateway?.answered(this.config.shutdownMs);
     await this.workers?.drain(Math.max(0, deadline - Date.now()));
     this.gateway?.dismiss();
+    this.connections.close();
   }
 }

@@ -70,7 +70,7 @@ export class Inputs {
 
   /** All of them, or none is left. */
   private async fetchAll(sent: readonly SentPicture[], signal: AbortSignal): Promise<Fetched[]> {
-    const settled = await Promise.allSettled(sent.map((picture) => this.fetch(picture, signal)));
+    const settled = await Promise.allSettled(sent.map((picture) => this.receive(picture, signal)));
     const fetched = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     const failed = settled.find((one) => one.status === 'rejected');
     if (!failed) return fetched;
@@ -78,7 +78,7 @@ export class Inputs {
     throw failed.reason;
   }
 
-  private async fetch(picture: SentPicture, signal: AbortSignal): Promise<Fetched> {
+  private async receive(picture: SentPicture, signal: AbortSignal): Promise<Fetched> {
     const { param } = picture;
     if ('received' in picture) return { param, received: picture.received };
     const { url } = picture;

@@ -49,6 +49,22 @@ test('of several texts the last counts', () => {
   expect(read('size', '1:1', '16:9')).toBe('16:9');
 });
 
+test('objects that the SDKs took apart are put together, their options of the type that they have', () => {
+  const parts = {
+    ...{ 'halftone[fit]': 'cover', 'halftone[strict]': 'true', 'halftone[timeout_ms]': '5000' },
+    'halftone[tags][]': ['a', 'b & c'],
+    'halftone[providers][0]': 'fal',
+    'tools[0][googleSearch][x]': '1',
+    'unheard_of[x]': 'stays',
+  };
+  const texts = new Map(Object.entries(parts).map(([name, value]) => [name, [value].flat()]));
+  expect(fieldsFrom(texts, known)).toEqual({
+    halftone: { fit: 'cover', strict: true, timeout_ms: 5_000, tags: ['a', 'b & c'], providers: ['fal'] },
+    tools: [{ googleSearch: { x: '1' } }],
+    'unheard_of[x]': 'stays',
+  });
+});
+
 test('an object that is no JSON is refused', () => {
   expect(() => read('halftone', '{fit:cover}')).toThrow(
     expect.objectContaining({ code: 'invalid_value', details: { param: 'halftone' } }),

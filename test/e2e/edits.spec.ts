@@ -60,6 +60,12 @@ describe('the official client edits', () => {
     ]);
   });
 
+  test('with the options of halftone, which it takes apart', async () => {
+    const image = await toFile(wide, 'a.png');
+    const answer = await edit({ prompt: 'apart', image, size: '500x100', halftone: { fit: 'cover', tags: ['a'] } });
+    expect(answer.size).toBe('500x100');
+  });
+
   test('variations', async () => {
     const answer = (await gateway.client.images.createVariation({
       ...{ model, image: await toFile(wide, 'a.png'), n: 2, response_format: 'b64_json' },
