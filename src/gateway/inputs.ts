@@ -32,7 +32,10 @@ interface Fetched {
   readonly received: Received;
 }
 
-type Taken<T extends Input> = T & { readonly received: Received };
+interface Taken<T extends Input> {
+  readonly picture: T;
+  readonly received: Received;
+}
 
 /** The pictures that come with a request: fetched, looked at and named. Where one is no good, none stays in the store. */
 @Injectable()
@@ -49,16 +52,16 @@ export class Inputs {
     try {
       refuseTooMuch(fetched);
       const taken: Taken<Input>[] = [];
-      for (const [index, picture] of fetched.slice(0, inputs.length).entries())
-        taken.push(await this.look(picture, `${generation}.input.${index}`));
+      for (const [index, each] of fetched.slice(0, inputs.length).entries())
+        taken.push(await this.look(each, `${generation}.input.${index}`));
       const marks = mask && fetched[inputs.length];
-      const seen = marks && (await this.lookAtMask(marks, `${generation}.mask`, taken[0]));
+      const seen = marks && (await this.lookAtMask(marks, `${generation}.mask`, taken[0]?.picture));
       return {
-        inputs: taken.map(withoutReceived),
-        mask: seen && withoutReceived(seen),
+        inputs: taken.map(({ picture }) => picture),
+        mask: seen?.picture,
         keep: async () => {
-          for (const { received, id, format } of [...taken, ...(seen ? [seen] : [])])
-            await this.assets.commit(received, id, format);
+          for (const { received, picture } of [...taken, ...(seen ? [seen] : [])])
+            await this.assets.commit(received, picture.id, picture.format);
         },
         drop,
       };
@@ -98,19 +101,20 @@ export class Inputs {
 
   private async look({ param, received }: Fetched, id: string): Promise<Taken<Input>> {
     const bytes = await this.assets.readReceived(received);
-    return { id, received, ...(await inspect(bytes).catch((error: unknown) => refuseUnusable(error, param))) };
+    const seen = await inspect(bytes).catch((error: unknown) => refuseUnusable(error, param));
+    return { picture: { id, ...seen }, received };
   }
 
-  private async lookAtMask(picture: Fetched, id: string, first: Input | undefined): Promise<Taken<Mask>> {
-    const { param } = picture;
-    const seen = await this.look(picture, id);
+  private async lookAtMask(fetched: Fetched, id: string, first: Input | undefined): Promise<Taken<Mask>> {
+    const { param, received } = fetched;
+    const { picture: seen } = await this.look(fetched, id);
     if (seen.format === 'heic') return refuse(param, 'A mask cannot be a HEIC; send a png.');
     if (first && (seen.width !== first.width || seen.height !== first.height)) {
       const [own, other] = [`${seen.width}x${seen.height}`, `${first.width}x${first.height}`];
       return refuse(param, `The mask has ${own} pixels and the first picture ${other}; they must have the same.`);
     }
-    const { convention, marks } = await readMask(await this.assets.readReceived(picture.received));
-    if (marks) return { ...seen, convention };
+    const { convention, marks } = await readMask(await this.assets.readReceived(received));
+    if (marks) return { picture: { ...seen, convention }, received };
     return refuse(
       param,
       'The mask marks nothing to edit; make the region to edit fully transparent, or white on black in a mask without transparency.',
@@ -125,10 +129,6 @@ export class Inputs {
 /** Any URL that does not hold the picture itself. */
 function isElsewhere(url: string): boolean {
   return /^(?!data:)[a-z][a-z\d+.-]*:/i.test(url);
-}
-
-function withoutReceived<T extends Input>({ received: _, ...input }: Taken<T>): Omit<Taken<T>, 'received'> {
-  return input;
 }
 
 function refuseTooMuch(fetched: readonly Fetched[]): void {

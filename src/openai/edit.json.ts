@@ -5,8 +5,6 @@ import type { JsonBody } from '../gateway/body/json-body.js';
 import { refuseDepth } from './depth.js';
 import { isObject, wrongType } from './field.js';
 
-const fileFields = ['images', 'image'] as const;
-
 export interface JsonEdit {
   readonly pictures: SentPictures;
   /** Everything else. */
@@ -32,7 +30,7 @@ export function readJsonEdit({ json, received }: JsonBody): JsonEdit {
   return { pictures: { inputs: sent, mask: marks }, fields };
 }
 
-function sentIn(value: unknown, param: (typeof fileFields)[number], received: JsonBody['received']): SentPicture[] {
+function sentIn(value: unknown, param: 'images' | 'image', received: JsonBody['received']): SentPicture[] {
   if (!isSaid(value)) return [];
   if (!Array.isArray(value)) return [sentAs(value, param, received)];
   return value.map((item, index) => sentAs(item, `${param}[${index}]`, received));

@@ -87,9 +87,13 @@ describe('the official client streams', () => {
 test('a picture is sent as soon as it is ready', async () => {
   const stream = await generate({ prompt: 'the second is slow [[slow:3s#2]]', n: 2 });
   const unfinished: number[] = [];
-  for await (const _ of stream) unfinished.push(await gateway.redis.zcard(redisKey('unfinished')));
+  const told: number[] = [];
+  for await (const { metadata } of stream) {
+    told.push(metadata.index);
+    unfinished.push(await gateway.redis.zcard(redisKey('unfinished')));
+  }
   expect(unfinished[0]).toBe(1);
-  expect(unfinished).toHaveLength(2);
+  expect(told.sort()).toEqual([0, 1]);
 });
 
 test('what was changed is reported', async () => {
