@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AssetStore } from '../assets/asset-store.js';
+import { UrlSigner } from '../assets/signed-url.js';
 import type { Received } from '../domain/asset.js';
 import { GatewayError } from '../domain/errors.js';
 import { maximumRequestBytes } from '../domain/picture-limits.js';
@@ -9,6 +10,7 @@ import { inspect } from '../imaging/inspect.js';
 import { readMask } from '../imaging/mask.js';
 import { UnusablePicture } from '../imaging/unusable-picture.js';
 import { receiveDataUrl } from './body/data-url.js';
+import { receiveOwn } from './own-picture.js';
 
 /** A picture as a client sent it: in the store already, or as text (a URL, or base64). `param` names it in errors. */
 export type SentPicture = { readonly param: string } & ({ readonly received: Received } | { readonly url: string });
@@ -42,6 +44,7 @@ interface Taken<T extends Input> {
 export class Inputs {
   constructor(
     private readonly assets: AssetStore,
+    private readonly signer: UrlSigner,
     private readonly remote: RemoteInputs,
   ) {}
 
@@ -91,7 +94,9 @@ export class Inputs {
 
   private async fetchUrl(url: string, param: string, signal: AbortSignal): Promise<Received> {
     try {
-      return await this.remote.fetch(url, this.assets.receive, signal);
+      return (
+        (await receiveOwn(url, this.signer, this.assets)) ?? (await this.remote.fetch(url, this.assets.receive, signal))
+      );
     } catch (error) {
       throw error instanceof GatewayError
         ? new GatewayError(error.code, error.message, { ...error.details, param })
