@@ -86,6 +86,11 @@ async function completed(
   const { providerName, sandbox } = context.describe(generation);
   return {
     event,
+    headers: {
+      'X-Halftone-Provider': picture.provider,
+      'X-Halftone-Model': made?.model ?? '',
+      'X-Halftone-Sandbox': String(sandbox),
+    },
     data: {
       type: event,
       b64_json: new Base64String(await storedSource(asset, context.assets)),

@@ -5,6 +5,8 @@ import { streamedJson } from '../domain/streamed-json.js';
 export interface StreamEvent {
   readonly event: string;
   readonly data: unknown;
+  /** Of the answer, where this is what it begins with. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface EventManners {
@@ -33,7 +35,7 @@ export async function writeEvents(
   }, silenceMs);
   const write = async (event: StreamEvent) => {
     writing = true;
-    begin(response);
+    begin(response, event.headers);
     for await (const piece of textOf(event)) {
       if (response.destroyed) break;
       if (!response.write(piece)) await Promise.race([once(response, 'drain'), closed]);
@@ -55,13 +57,14 @@ export async function writeEvents(
   response.end();
 }
 
-function begin(response: Response): void {
+function begin(response: Response, headers?: StreamEvent['headers']): void {
   if (response.headersSent || response.destroyed) return;
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-cache',
     // nginx would otherwise keep events back until there are enough of them.
     'X-Accel-Buffering': 'no',
+    ...headers,
   });
 }
 

@@ -118,18 +118,6 @@ describe('a mask on a model that has masks is passed on', () => {
     expect(answer.data).toHaveLength(1);
   });
 
-  test('in the pixels of a picture that had to be made smaller', async () => {
-    const large = { width: 4200, height: 2400 };
-    const noise = await sharp({
-      create: { ...large, channels: 3, background: 'grey', noise: { type: 'gaussian', mean: 128, sigma: 90 } },
-    })
-      .png()
-      .toBuffer();
-    expect(noise.length).toBeGreaterThan(10_000_000);
-    const sent = { model: 'flux-fill-pro', prompt: 'large', image: noise, mask: await maskFor(large) };
-    expect((await answered(postForm(gateway, sent))).data).toHaveLength(1);
-  });
-
   test('and a model that needs one says so', async () => {
     const answer = await postForm(gateway, { ...parts, model: 'flux-fill-pro', prompt: 'no mask' });
     expect(answer.status).toBe(400);

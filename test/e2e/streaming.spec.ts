@@ -110,7 +110,11 @@ test('what was changed is reported', async () => {
 
 test('the answer is of events and nothing else', async () => {
   const answer = await postForm(gateway, { model, prompt: 'raw', image: input, stream: 'true' });
-  expect(answer.headers.get('content-type')).toBe('text/event-stream');
+  const { headers } = answer;
+  expect(headers.get('content-type')).toBe('text/event-stream');
+  expect(headers.get('x-request-id')).toMatch(/^req_/);
+  expect([headers.get('x-halftone-provider'), headers.get('x-halftone-model')]).toEqual(['gemini', model]);
+  expect(headers.get('x-halftone-sandbox')).toBe('true');
   const text = await answer.text();
   expect(text).toMatch(
     /^event: image_edit\.completed\ndata: \{"type":"image_edit\.completed","b64_json":"[\w+/=]+",.*\}\n\n$/,
