@@ -7,9 +7,9 @@ import { maximumRequestBytes } from '../domain/picture-limits.js';
 import type { Input, Mask } from '../domain/request.js';
 import { RemoteInputs } from '../egress/remote-inputs.js';
 import { inspect } from '../imaging/inspect.js';
-import { readMask } from '../imaging/mask.js';
 import { UnusablePicture } from '../imaging/unusable-picture.js';
 import { receiveDataUrl } from './body/data-url.js';
+import { maskFrom } from './mask-from.js';
 import { receiveOwn } from './own-picture.js';
 
 /** A picture as a client sent it: in the store already, or as text (a URL, or base64). `param` names it in errors. */
@@ -26,16 +26,12 @@ export interface TakenPictures {
   readonly mask?: Mask;
   /** Gives them the names by which the generation finds them. */
   keep(): Promise<void>;
+  /** Also of what has its name already. */
   drop(): Promise<void>;
 }
 
 interface Fetched {
   readonly param: string;
-  readonly received: Received;
-}
-
-interface Taken<T extends Input> {
-  readonly picture: T;
   readonly received: Received;
 }
 
@@ -48,87 +44,83 @@ export class Inputs {
     private readonly remote: RemoteInputs,
   ) {}
 
-  async take(generation: string, { inputs, mask }: SentPictures, signal: AbortSignal): Promise<TakenPictures> {
-    const sent = [...inputs, ...(mask ? [mask] : [])];
-    const fetched = await this.fetchAll(sent, signal);
-    const drop = () => this.discard(fetched);
+  async take(generation: string, { inputs, mask }: SentPictures, gone: AbortSignal): Promise<TakenPictures> {
+    const fetched = await this.fetchAll([...inputs, ...(mask ? [mask] : [])], gone);
+    const discard = () => this.discard(fetched);
     try {
       refuseTooMuch(fetched);
-      const taken: Taken<Input>[] = [];
-      for (const [index, each] of fetched.slice(0, inputs.length).entries())
-        taken.push(await this.look(each, `${generation}.input.${index}`));
-      const marks = mask && fetched[inputs.length];
-      const seen = marks && (await this.lookAtMask(marks, `${generation}.mask`, taken[0]?.picture));
+      const seen: Input[] = [];
+      for (const each of fetched) seen.push(await this.look(each, idOf(generation, seen.length, inputs.length)));
+      const marks = mask && (await this.mask(fetched, seen));
       return {
-        inputs: taken.map(({ picture }) => picture),
-        mask: seen?.picture,
+        inputs: seen.slice(0, inputs.length),
+        mask: marks,
         keep: async () => {
-          for (const { received, picture } of [...taken, ...(seen ? [seen] : [])])
-            await this.assets.commit(received, picture.id, picture.format);
+          for (const [index, { id, format }] of seen.entries()) {
+            const received = fetched[index]?.received;
+            if (received) await this.assets.commit(received, id, format);
+          }
         },
-        drop,
+        drop: async () => {
+          await discard();
+          await Promise.all(seen.map(({ id, format }) => this.assets.delete(id, format)));
+        },
       };
     } catch (error) {
-      await drop();
+      await discard();
       throw error;
     }
   }
 
-  /** All of them, or none is left. */
-  private async fetchAll(sent: readonly SentPicture[], signal: AbortSignal): Promise<Fetched[]> {
-    const settled = await Promise.allSettled(sent.map((picture) => this.receive(picture, signal)));
-    const fetched = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-    const failed = settled.find((one) => one.status === 'rejected');
-    if (!failed) return fetched;
+  /** All of them, or none is left: the first that fails ends the others. */
+  private async fetchAll(sent: readonly SentPicture[], gone: AbortSignal): Promise<Fetched[]> {
+    const failing = new AbortController();
+    const signal = AbortSignal.any([gone, failing.signal]);
+    const failures: unknown[] = [];
+    const settled = sent.map((picture) =>
+      this.receive(picture, signal).catch((error: unknown) => {
+        failures.push(error);
+        failing.abort();
+      }),
+    );
+    const fetched = (await Promise.all(settled)).filter((one) => one !== undefined);
+    if (failures.length === 0) return fetched;
     await this.discard(fetched);
-    throw failed.reason;
+    throw failures[0];
   }
 
   private async receive(picture: SentPicture, signal: AbortSignal): Promise<Fetched> {
     const { param } = picture;
     if ('received' in picture) return { param, received: picture.received };
     const { url } = picture;
-    if (isElsewhere(url)) return { param, received: await this.fetchUrl(url, param, signal) };
-    return { param, received: await receiveDataUrl(url, param, this.assets) };
+    if (!isElsewhere(url)) return { param, received: await receiveDataUrl(url, param, this.assets) };
+    const own = await receiveOwn(url, this.signer, this.assets).catch((error: unknown) => rethrowAbout(error, param));
+    const fetched = () => this.remote.fetch(url, this.assets.receive, signal);
+    return { param, received: own ?? (await fetched().catch((error: unknown) => rethrowAbout(error, param))) };
   }
 
-  private async fetchUrl(url: string, param: string, signal: AbortSignal): Promise<Received> {
-    try {
-      return (
-        (await receiveOwn(url, this.signer, this.assets)) ?? (await this.remote.fetch(url, this.assets.receive, signal))
-      );
-    } catch (error) {
-      throw error instanceof GatewayError
-        ? new GatewayError(error.code, error.message, { ...error.details, param })
-        : error;
-    }
+  private async look({ param, received }: Fetched, id: string): Promise<Input> {
+    const seen = await inspect(() => this.assets.readReceived(received)).catch((error: unknown) => {
+      if (!(error instanceof UnusablePicture)) throw error;
+      const message = `Invalid image file for '${param}': ${error.reason}`;
+      throw new GatewayError('invalid_image_file', message, { param });
+    });
+    return { id, ...seen };
   }
 
-  private async look({ param, received }: Fetched, id: string): Promise<Taken<Input>> {
-    const bytes = await this.assets.readReceived(received);
-    const seen = await inspect(bytes).catch((error: unknown) => refuseUnusable(error, param));
-    return { picture: { id, ...seen }, received };
-  }
-
-  private async lookAtMask(fetched: Fetched, id: string, first: Input | undefined): Promise<Taken<Mask>> {
-    const { param, received } = fetched;
-    const { picture: seen } = await this.look(fetched, id);
-    if (seen.format === 'heic') return refuse(param, 'A mask cannot be a HEIC; send a png.');
-    if (first && (seen.width !== first.width || seen.height !== first.height)) {
-      const [own, other] = [`${seen.width}x${seen.height}`, `${first.width}x${first.height}`];
-      return refuse(param, `The mask has ${own} pixels and the first picture ${other}; they must have the same.`);
-    }
-    const { convention, marks } = await readMask(await this.assets.readReceived(received));
-    if (marks) return { picture: { ...seen, convention }, received };
-    return refuse(
-      param,
-      'The mask marks nothing to edit; make the region to edit fully transparent, or white on black in a mask without transparency.',
-    );
+  /** The last of the pictures, on the first. */
+  private async mask(fetched: readonly Fetched[], seen: readonly Input[]): Promise<Mask | undefined> {
+    const [first, mask, sent] = [seen[0], seen.at(-1), fetched.at(-1)];
+    return first && mask && sent && maskFrom(mask, first, sent.param, () => this.assets.readReceived(sent.received));
   }
 
   private async discard(fetched: readonly Fetched[]): Promise<void> {
     await Promise.all(fetched.map(({ received }) => this.assets.discard(received)));
   }
+}
+
+function idOf(generation: string, index: number, inputs: number): string {
+  return index < inputs ? `${generation}.input.${index}` : `${generation}.mask`;
 }
 
 /** Any URL that does not hold the picture itself. */
@@ -143,12 +135,7 @@ function refuseTooMuch(fetched: readonly Fetched[]): void {
   throw new GatewayError('request_too_large', message, { param: 'image' });
 }
 
-function refuseUnusable(error: unknown, param: string): never {
-  if (!(error instanceof UnusablePicture)) throw error;
-  const message = `Invalid image file for '${param}': ${error.reason}`;
-  throw new GatewayError('invalid_image_file', message, { param });
-}
-
-function refuse(param: string, message: string): never {
-  throw new GatewayError('invalid_value', message, { param });
+function rethrowAbout(error: unknown, param: string): never {
+  if (!(error instanceof GatewayError)) throw error;
+  throw new GatewayError(error.code, error.message, { ...error.details, param });
 }

@@ -52,3 +52,9 @@ test('the wait goes on while Redis is away', async () => {
   await redis.client.publish(newsChannel(waiters.instance), 'gen_5');
   expect(await ended).toBe('ended');
 });
+
+test('a wait that had its answer leaves nothing behind', async () => {
+  const waiters = await someWaiters();
+  await waiters.until('gen_6', 60_000, async () => 'at once');
+  expect(Reflect.get(waiters, 'waiting')).toEqual(new Map());
+});

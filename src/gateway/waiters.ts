@@ -51,9 +51,13 @@ export class Waiters implements OnModuleInit {
   ): Promise<T | undefined> {
     while (Date.now() < deadline && !this.dismissed) {
       const news = this.news(generation, Math.min(lookAgainMs, deadline - Date.now()));
-      const seen = await look().catch(noNewsWhileAway);
-      if (seen !== undefined) return seen;
-      await news;
+      try {
+        const seen = await look().catch(noNewsWhileAway);
+        if (seen !== undefined) return seen;
+        await news.heard;
+      } finally {
+        news.ignore();
+      }
     }
     return look().catch(noNewsWhileAway);
   }
@@ -86,16 +90,18 @@ export class Waiters implements OnModuleInit {
     this.waiting.get(draft.generation)?.();
   }
 
-  private news(generation: string, timeoutMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => wake(), timeoutMs);
-      const wake = () => {
+  private news(generation: string, timeoutMs: number): { readonly heard: Promise<void>; ignore(): void } {
+    let wake = () => {};
+    const heard = new Promise<void>((resolve) => (wake = resolve));
+    const timer = setTimeout(wake, timeoutMs);
+    this.waiting.set(generation, wake);
+    return {
+      heard,
+      ignore: () => {
         clearTimeout(timer);
-        this.waiting.delete(generation);
-        resolve();
-      };
-      this.waiting.set(generation, wake);
-    });
+        if (this.waiting.get(generation) === wake) this.waiting.delete(generation);
+      },
+    };
   }
 }
 

@@ -24,6 +24,13 @@ export async function peek(bytes: Uint8Array): Promise<Metadata> {
   return sharp(bytes, { limitInputPixels: false }).metadata();
 }
 
+/** Bytes, or what reads them: pictures that wait for their turn need no memory then. */
+export type Source = Uint8Array | (() => Promise<Uint8Array>);
+
+export async function bytesOf(source: Source): Promise<Uint8Array> {
+  return typeof source === 'function' ? source() : source;
+}
+
 /** One picture a core at once, and two threads of the pool left over: files and DNS wait for the same ones. */
 export const slots = Math.max(1, Math.min(availableParallelism(), threadPoolSize - 2));
 

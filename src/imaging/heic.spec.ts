@@ -32,7 +32,7 @@ test.each([
 
 test('of more pixels than are taken it is too large', async () => {
   const side = Math.ceil(Math.sqrt(maximumPixels)) + 1;
-  await expect(inspect(heic({ width: side, height: side }))).rejects.toMatchObject({ tooLarge: true });
+  await expect(inspect(heic({ width: side, height: side }))).rejects.toMatchObject({ name: 'UnusablePicture' });
 });
 
 test('cut off anywhere it is damaged', async () => {

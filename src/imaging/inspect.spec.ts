@@ -42,7 +42,7 @@ describe.each(pictures)('%s', (_, picture, facts) => {
   test.each([0.3, 0.5, 0.9, 0.97])('is damaged if only %f of it came', async (part) => {
     const bytes = await picture.clone().toBuffer();
     const cut = inspect(bytes.subarray(0, Math.floor(bytes.length * part)));
-    await expect(cut).rejects.toMatchObject({ name: 'UnusablePicture', tooLarge: false, reason: damaged });
+    await expect(cut).rejects.toMatchObject({ name: 'UnusablePicture', reason: damaged });
   });
 });
 
@@ -88,17 +88,17 @@ describe('a bomb is refused from its header', () => {
     [30_000, 30_000, 'it has 30000 × 30000 pixels; up to 100 megapixels work, all frames together'],
     [10_001, 10_000, 'it has 10001 × 10000 pixels; up to 100 megapixels work, all frames together'],
   ])('a png of %d × %d', async (wide, high, reason) => {
-    await expect(inspect(pngOf(wide, high))).rejects.toMatchObject({ reason, tooLarge: true });
+    await expect(inspect(pngOf(wide, high))).rejects.toMatchObject({ reason });
   });
 
   test('a gif of 10,000 frames', async () => {
     const reason = 'it has 10000 frames; up to 1000 work';
-    await expect(inspect(gifOf(10_000, 1))).rejects.toMatchObject({ reason, tooLarge: true });
+    await expect(inspect(gifOf(10_000, 1))).rejects.toMatchObject({ reason });
   });
 
   test('a gif whose frames together have too many pixels', async () => {
     const reason = 'it has 400 × 400 pixels in 1000 frames; up to 100 megapixels work, all frames together';
-    await expect(inspect(gifOf(1_000, 400))).rejects.toMatchObject({ reason, tooLarge: true });
+    await expect(inspect(gifOf(1_000, 400))).rejects.toMatchObject({ reason });
   });
 
   test('and what is just within the limits is not', async () => {
@@ -121,7 +121,7 @@ describe('refused', () => {
     ['the head of a WebP', async () => (await scene.clone().webp().toBuffer()).subarray(0, 40), damaged],
     ['the head of an AVIF', async () => (await scene.clone().avif({ effort: 0 }).toBuffer()).subarray(0, 90), damaged],
   ])('%s', async (_, picture, reason) => {
-    await expect(inspect(await picture())).rejects.toMatchObject({ name: 'UnusablePicture', reason, tooLarge: false });
+    await expect(inspect(await picture())).rejects.toMatchObject({ name: 'UnusablePicture', reason });
   });
 });
 

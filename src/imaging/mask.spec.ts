@@ -24,6 +24,7 @@ test.each([
   ['a palette', mask([0, 0, 0], [255, 255, 255]).png({ palette: true }), 'luminance', true],
   ['jpeg', mask([0, 0, 0], [255, 255, 255]).jpeg(), 'luminance', true],
   ['black everywhere', mask([0, 0, 0]).png(), 'luminance', false],
+  ['nearly black, as a lossy format leaves it', mask([3, 3, 3], [6, 6, 6]).png(), 'luminance', false],
   ['black everywhere with full alpha', mask([0, 0, 0, 255]).png(), 'luminance', false],
 ] as const)('%s', async (_, picture, convention, marks) => {
   expect(await readMask(await picture.toBuffer())).toEqual({ convention, marks });

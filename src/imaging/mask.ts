@@ -1,7 +1,10 @@
 import type { MaskConvention, Pixels } from '../domain/request.js';
-import { inSlot, open } from './engine.js';
+import { bytesOf, inSlot, open, type Source } from './engine.js';
 import { decodeAlpha, decodeGrey, openRaster, type Raster } from './raster.js';
 import { damaged } from './unusable-picture.js';
+
+/** What a lossy format adds to the black of a mask, and takes from its white, is no wish to edit a little. */
+export const maskNoise = 8;
 
 /** What a mask says: in which way, and whether there is anything at all to edit. */
 export interface MaskReading {
@@ -10,9 +13,12 @@ export interface MaskReading {
 }
 
 /** Alpha decides where it varies or is 0 everywhere, else brightness. Throws `UnusablePicture`. */
-export function readMask(bytes: Uint8Array): Promise<MaskReading> {
-  return inSlot(() => read(bytes)).catch((cause: unknown) => {
-    throw damaged(cause);
+export function readMask(source: Source): Promise<MaskReading> {
+  return inSlot(async () => {
+    const bytes = await bytesOf(source);
+    return read(bytes).catch((cause: unknown) => {
+      throw damaged(cause);
+    });
   });
 }
 
@@ -26,8 +32,8 @@ export async function maskWeights(bytes: Uint8Array, convention: MaskConvention,
 async function read(bytes: Uint8Array): Promise<MaskReading> {
   const alpha = await decodeAlpha(open(bytes, 'first'));
   if (!isPlain(alpha) || alpha.data[0] === 0) return { convention: 'alpha', marks: true };
-  const grey = await decodeGrey(open(bytes, 'first'));
-  return { convention: 'luminance', marks: !isPlain(grey) || grey.data[0] !== 0 };
+  const marked = await decodeGrey(open(bytes, 'first').threshold(maskNoise));
+  return { convention: 'luminance', marks: !isPlain(marked) || marked.data[0] !== 0 };
 }
 
 /** One value all over, which is to say that it equals itself moved by a pixel. */

@@ -6,10 +6,8 @@ import { open } from './engine.js';
 import { feather } from './feather.js';
 import { readHeader, type Header } from './header.js';
 import { inTurns } from './in-turns.js';
-import { maskWeights } from './mask.js';
+import { maskNoise, maskWeights } from './mask.js';
 import { decode, type Raster } from './raster.js';
-
-const noise = 8;
 
 /** What a model without masks was to leave alone. */
 export interface Masked {
@@ -41,13 +39,12 @@ export async function replaceMasked(picture: Uint8Array, { source, mask, convent
   return canvas;
 }
 
-/** What a lossy format adds to the black of a mask, and takes from its white, is no wish to edit a little. */
 function quieten(weights: Uint8Array): Promise<void> {
   return inTurns(weights.length, (from, to) => {
     for (let pixel = from; pixel < to; pixel += 1) {
       const weight = weights[pixel] ?? 0;
-      if (weight < noise) weights[pixel] = 0;
-      else if (weight > 255 - noise) weights[pixel] = 255;
+      if (weight < maskNoise) weights[pixel] = 0;
+      else if (weight > 255 - maskNoise) weights[pixel] = 255;
     }
   });
 }

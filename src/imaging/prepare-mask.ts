@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import type { MaskConvention, Pixels } from '../domain/request.js';
 import { conversionFailed } from './conversion-failed.js';
 import { encode } from './encode.js';
-import { inSlot } from './engine.js';
+import { bytesOf, inSlot, type Source } from './engine.js';
 import { maskWeights } from './mask.js';
 import type { Prepared } from './prepare.js';
 import { decodeGrey, openRaster, type Raster } from './raster.js';
@@ -12,19 +12,24 @@ import { decodeGrey, openRaster, type Raster } from './raster.js';
  * the prepared picture on which it lies. Throws `conversion_failed`.
  */
 export function prepareMask(
-  bytes: Uint8Array,
+  source: Source,
   from: MaskConvention,
   to: MaskConvention,
   pixels: Pixels,
 ): Promise<Prepared> {
   return inSlot(async () => {
-    const weights = await maskWeights(bytes, from, pixels);
-    const picture = to === 'alpha' ? await clearWhere(weights) : openRaster(weights).toColourspace('b-w');
-    const png = await encode(picture, 'png', undefined).toBuffer();
+    const bytes = await bytesOf(source);
+    const png = await drawn(bytes, from, to, pixels).catch((cause: unknown) => {
+      throw conversionFailed('the mask is damaged', cause);
+    });
     return { bytes: png, format: 'png', width: pixels.width, height: pixels.height } as const;
-  }).catch((cause: unknown) => {
-    throw conversionFailed('the mask is damaged', cause);
   });
+}
+
+async function drawn(bytes: Uint8Array, from: MaskConvention, to: MaskConvention, pixels: Pixels): Promise<Uint8Array> {
+  const weights = await maskWeights(bytes, from, pixels);
+  const picture = to === 'alpha' ? await clearWhere(weights) : openRaster(weights).toColourspace('b-w');
+  return encode(picture, 'png', undefined).toBuffer();
 }
 
 /** Black, and transparent where there is to edit. */

@@ -2,7 +2,7 @@ import type { Preparation } from '../domain/preparation.js';
 import type { Pixels } from '../domain/request.js';
 import { conversionFailed } from './conversion-failed.js';
 import { encode } from './encode.js';
-import { inSlot, open } from './engine.js';
+import { bytesOf, inSlot, open, type Source } from './engine.js';
 import { readHeader } from './header.js';
 
 export interface Prepared extends Pixels {
@@ -19,8 +19,9 @@ const margin = 0.95;
  * An input as a provider takes it: upright, its first frame, in the asked format (its own if that is png, jpeg or webp,
  * else png), and made smaller until it has few enough bytes. Throws `conversion_failed`.
  */
-export function prepare(bytes: Uint8Array, { format, maximumBytes = Infinity }: Preparation): Promise<Prepared> {
+export function prepare(source: Source, { format, maximumBytes = Infinity }: Preparation): Promise<Prepared> {
   return inSlot(async () => {
+    const bytes = await bytesOf(source);
     const header = await readHeader(bytes);
     if (!header) throw conversionFailed('it is not a PNG, JPEG, WebP, GIF or AVIF');
     const target = format ?? ownFormat(header.format);

@@ -4,8 +4,6 @@ export class UnusablePicture extends Error {
 
   constructor(
     readonly reason: string,
-    /** A sound picture with more pixels or frames than are opened here. */
-    readonly tooLarge: boolean,
     cause?: unknown,
   ) {
     super(reason, { cause });
@@ -13,5 +11,5 @@ export class UnusablePicture extends Error {
 }
 
 export function damaged(cause?: unknown): UnusablePicture {
-  return new UnusablePicture('it is damaged or cut off; send the whole file, or save the picture anew', false, cause);
+  return new UnusablePicture('it is damaged or cut off; send the whole file, or save the picture anew', cause);
 }

@@ -36,6 +36,10 @@ test.each([[['mask', 'image']], [['image', 'mask[]']]])('%j has a mask', (fields
   expect(taken(fields)[1]).toMatch(/^mask /);
 });
 
+test('text that says nothing is not said', () => {
+  expect(picturesOf(form(['image'], { mask: '', 'image[]': '' })).inputs).toHaveLength(1);
+});
+
 test.each([
   ['no file', [], {}, 'image', 'missing_required_parameter'],
   ['a mask alone', ['mask'], {}, 'image', 'missing_required_parameter'],

@@ -9,9 +9,9 @@ const maskField = /^mask(\[\d*\])?$/;
 
 /** The pictures of a form, in order of appearance; every other file, and text in their place, is refused. */
 export function picturesOf({ files, texts }: Form): SentPictures {
-  const text = [...texts.keys()].find((name) => imageField.test(name) || maskField.test(name));
-  if (text !== undefined) throw notAFile(text);
-  const other = files.find(({ field }) => !imageField.test(field) && !maskField.test(field));
+  const text = [...texts].find(([name, values]) => isFileField(name) && values.some((value) => value !== ''));
+  if (text) throw notAFile(text[0]);
+  const other = files.find(({ field }) => !isFileField(field));
   if (other) throw unknownFile(other);
   const images = files.filter(({ field }) => imageField.test(field));
   const masks = files.filter(({ field }) => maskField.test(field));
@@ -20,6 +20,10 @@ export function picturesOf({ files, texts }: Form): SentPictures {
     throw new GatewayError('missing_required_parameter', message, { param: 'image' });
   }
   return { inputs: atMost(images, maximumInputs, 'image').map(asSent), mask: atMost(masks, 1, 'mask').map(asMask)[0] };
+}
+
+function isFileField(name: string): boolean {
+  return imageField.test(name) || maskField.test(name);
 }
 
 function atMost(files: readonly FormFile[], most: number, param: string): readonly FormFile[] {

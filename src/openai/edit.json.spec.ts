@@ -12,6 +12,7 @@ test.each<[string, object, unknown[]]>([
   ['one object', { images: { image_url: url } }, ['images url']],
   ['one string', { image: mark }, ['image bytes']],
   ['a list in image', { image: [url] }, ['image[0] url']],
+  ['objects with what is not said', { images: [{ image_url: url, file_id: null }] }, ['images[0] url']],
   ['both', { image: url, images: [url] }, ['images[0] url', 'image url']],
 ])('%s', (_form, body, expected) => {
   const { pictures, fields } = read({ prompt: 'x', ...body });

@@ -45,12 +45,12 @@ function sentAs(value: unknown, param: string, received: JsonBody['received']): 
 
 function urlIn(value: unknown, param: string): string {
   if (!isObject(value)) throw wrongType(param, 'an object with image_url, or a URL', value);
-  if ('file_id' in value) {
+  if (isSaid(value.file_id)) {
     const message = `Unsupported parameter: '${param}.file_id'. There is no Files API here; send image_url, as an https or data URL.`;
     throw new GatewayError('unsupported_parameter', message, { param: `${param}.file_id` });
   }
   const { image_url: url, ...others } = value;
-  const [other] = Object.keys(others);
+  const other = Object.keys(others).find((name) => isSaid(others[name]));
   if (other !== undefined) {
     const name = `${param}.${other.slice(0, 64)}`;
     throw new GatewayError('unknown_parameter', `Unknown parameter: '${name}'.`, { param: name });

@@ -27,7 +27,8 @@ function log(thrown: unknown, response: Response): void {
   logger.error({ msg: 'unforeseen error', request: response.getHeader('x-request-id'), name, code, frames });
 }
 
-/** A client that hung up in the middle of an answer is no error of ours. */
+/** A client that hung up is no error of ours. */
 function isClientGone(thrown: unknown): boolean {
-  return Object(thrown).code === 'ERR_STREAM_PREMATURE_CLOSE';
+  const { code, name }: { code?: unknown; name?: unknown } = Object(thrown);
+  return code === 'ERR_STREAM_PREMATURE_CLOSE' || name === 'AbortError';
 }

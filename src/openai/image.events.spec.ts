@@ -10,7 +10,7 @@ import {
   anOfferPlan,
 } from '../../test/support/generation.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
-import type { Generation, Picture } from '../domain/generation.js';
+import type { Draft, Generation, Picture } from '../domain/generation.js';
 import { streamedJson } from '../domain/streamed-json.js';
 import { imageEvents } from './image.events.js';
 
@@ -38,7 +38,7 @@ interface Told {
   readonly data: Record<string, unknown> & { readonly metadata: Record<string, unknown> };
 }
 
-async function eventsOf(...records: Generation[]): Promise<{ told: Told[]; thrown?: unknown }> {
+async function eventsOf(...records: (Generation | Draft)[]): Promise<{ told: Told[]; thrown?: unknown }> {
   async function* progress() {
     yield* records;
   }
@@ -115,4 +115,17 @@ test('pictures that could not be had beside others are told at the end', async (
     message: '1 of 2 pictures could not be had: no',
     details: { more: { failures: [{ index: 0, code: 'moderation_blocked', message: 'no' }] } },
   });
+});
+
+test('a draft is told once and then deleted; one that is gone is no loss', async () => {
+  await assets.write('d', 'png', Buffer.from('draft'));
+  const draft = { generation: 'gen_1', picture: 1, index: 2, asset: anAsset({ id: 'd', width: 64, height: 48 }) };
+  const { told, thrown } = await eventsOf(draft, draft, { ...begun, attempts: [callA], pictures: [a, undefined] });
+  expect(thrown).toBeUndefined();
+  expect(told.map(({ event }) => event)).toEqual(['image_generation.partial_image', 'image_generation.completed']);
+  expect(told[0]?.data).toEqual({
+    ...{ type: 'image_generation.partial_image', b64_json: 'ZHJhZnQ=', created_at: 0, size: '64x48', quality: 'auto' },
+    ...{ background: 'auto', output_format: 'png', partial_image_index: 2, id: 'gen_1', metadata: { index: 1 } },
+  });
+  expect(await assets.stat('d', 'png')).toBeUndefined();
 });

@@ -27,8 +27,9 @@ const noUsage = {
 };
 
 /**
- * Drafts as they come, and one `completed` event for each picture as soon as it is ready. Usage and cost are of the calls that no earlier event
- * told of, so that their sums are those of the whole. Pictures that could not be had are thrown at the end.
+ * Drafts as they come, and one `completed` event for each picture as soon as it is ready. Usage and cost are of the
+ * calls that no earlier event told of, so that their sums are those of the whole. Pictures that could not be had are
+ * thrown at the end.
  */
 export async function* imageEvents(
   head: GenerationHead,
@@ -39,9 +40,7 @@ export async function* imageEvents(
   const counted = new Set<string>();
   for await (const news of progress) {
     if ('asset' in news) {
-      yield await drafted(head, news, context);
-      // Once it is told nobody asks for it again.
-      await context.assets.delete(news.asset.id, news.asset.format);
+      yield* drafted(head, news, context);
       continue;
     }
     const generation = news;
@@ -56,19 +55,26 @@ export async function* imageEvents(
   }
 }
 
-async function drafted(head: GenerationHead, draft: Draft, { assets }: EventContext): Promise<StreamEvent> {
+/** Told once, and then nobody asks for it again; one that is gone is no loss. */
+async function* drafted(head: GenerationHead, draft: Draft, { assets }: EventContext): AsyncGenerator<StreamEvent> {
   const { asset, index, picture } = draft;
+  const source = await storedSource(asset, assets).catch(() => undefined);
+  if (!source) return;
   const event = `${family(head)}.partial_image`;
   const data = {
     type: event,
-    b64_json: new Base64String(await storedSource(asset, assets)),
+    b64_json: new Base64String(source),
     created_at: Math.floor(head.created / 1_000),
     ...{ size: `${asset.width}x${asset.height}`, quality: 'auto', background: 'auto', output_format: asset.format },
     partial_image_index: index,
     id: head.id,
     metadata: { index: picture },
   };
-  return { event, data };
+  try {
+    yield { event, data };
+  } finally {
+    await assets.delete(asset.id, asset.format);
+  }
 }
 
 async function completed(

@@ -41,7 +41,7 @@ export class ImagesController {
   async vary(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.fromPictures(request, response, ({ fields, pictures }) => {
       if (pictures.mask) throw maskOfVariation();
-      return parseGenerationRequest({ prompt: variationPrompt, ...fields });
+      return parseGenerationRequest({ ...fields, prompt: fields.prompt || variationPrompt });
     });
   }
 

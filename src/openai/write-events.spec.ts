@@ -63,6 +63,26 @@ test('what fails after it is the last event', async () => {
   );
 });
 
+test('what breaks in the middle of an event cuts the connection: no client can take the rest for an event', async () => {
+  const source = {
+    bytes: 6,
+    open: async () =>
+      (async function* () {
+        yield Buffer.from('abc');
+        throw new Error('gone');
+      })(),
+  };
+  const failed = new Promise<unknown>((resolve) => {
+    handle = (response) =>
+      writeEvents(from({ event: 'e', data: new Base64String(source) }), response, manners).catch((error: unknown) => {
+        resolve(error);
+        response.destroy();
+      });
+  });
+  await expect(fetch(url).then((answer) => answer.text())).rejects.toThrow();
+  expect(await failed).toEqual(new Error('gone'));
+});
+
 test('silence is filled with comments, which begin the answer', async () => {
   let made: (event: StreamEvent) => void = () => undefined;
   const slow = new Promise<StreamEvent>((resolve) => (made = resolve));

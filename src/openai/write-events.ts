@@ -47,7 +47,8 @@ export async function writeEvents(
     for (let next = await events.next(); !next.done && !response.destroyed; next = await events.next())
       await write(next.value);
   } catch (thrown) {
-    if (!response.headersSent) throw thrown;
+    // In the middle of an event nothing more can be told: the connection is cut.
+    if (!response.headersSent || writing) throw thrown;
     if (!response.destroyed) await write(errorEvent(thrown));
   } finally {
     clearInterval(silence);

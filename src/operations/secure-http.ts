@@ -20,4 +20,6 @@ export function secureHttp(app: NestExpressApplication, config: Config): void {
   // Longer than load balancers and clients keep theirs (60 s mostly), so that the side that sends is the one that closes.
   const server: Server = app.getHttpServer();
   server.keepAliveTimeout = 75_000;
+  // 400 MB of pictures over a slow line; until it is authenticated a request has headers only, and those a minute.
+  server.requestTimeout = 3_600_000;
 }

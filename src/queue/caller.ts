@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Attempt, type Generation, offerOf } from '../domain/generation.js';
-import type { RenderCall } from '../domain/plan.js';
+import type { OfferPlan, RenderCall } from '../domain/plan.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { ProviderFailure } from '../domain/failure.js';
 import { Drafts } from './drafts.js';
@@ -15,7 +15,7 @@ import { WorkerLease } from './worker-lease.js';
 /** Makes paid calls. Each is claimed before it is sent, so that no two workers ever make the same one. */
 @Injectable()
 export class Caller {
-  private readonly inFlight = new Set<string>();
+  private readonly inFlight = new Map<string, Promise<void>>();
 
   constructor(
     private readonly generations: GenerationStore,
@@ -39,15 +39,19 @@ export class Caller {
     const attempt: Attempt = { ...claim, sent: Date.now(), worker: this.lease.worker, state: 'sent' };
     const key = keyOf(generation, attempt);
     // Another job of this process is at it: the mark is its own, and it stands from before the claim on.
-    if (this.inFlight.has(key)) return;
-    this.inFlight.add(key);
+    const making = this.inFlight.get(key) ?? this.begin(generation, attempt, offer);
+    this.inFlight.set(key, making);
     try {
-      // Before the claim, so that a worker that dies over it has bought nothing.
-      const outgoing = await this.pictures.of(generation, offer);
-      if (await this.generations.claim(generation.head.id, attempt)) await this.make(generation, attempt, outgoing);
+      await making;
     } finally {
       this.inFlight.delete(key);
     }
+  }
+
+  /** The pictures come before the claim, so that a worker that dies over them has bought nothing. */
+  private async begin(generation: Generation, attempt: Attempt, offer: OfferPlan): Promise<void> {
+    const outgoing = await this.pictures.of(generation, offer);
+    if (await this.generations.claim(generation.head.id, attempt)) await this.make(generation, attempt, outgoing);
   }
 
   private async make(generation: Generation, attempt: Attempt, outgoing: Outgoing | ProviderFailure): Promise<void> {

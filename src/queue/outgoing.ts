@@ -30,7 +30,10 @@ export class OutgoingPictures {
 
   constructor(private readonly assets: AssetStore) {}
 
-  /** A failure of the kind `final` where they cannot be had: another call would not have them either. */
+  /**
+   * Pictures that are gone, or cannot be made what the provider takes, are a `final` failure; what else breaks on the
+   * way, such as a disk, may be whole again at the next try.
+   */
   async of({ head: { id, asked } }: Generation, offer: OfferPlan): Promise<Outgoing | ProviderFailure> {
     try {
       const stored = await Promise.all(
@@ -40,8 +43,9 @@ export class OutgoingPictures {
       const inputs = await Promise.all(stored.map((each) => this.outgoing(each)));
       return { inputs, mask: mask && (await this.outgoing(mask)) };
     } catch (cause) {
-      if (!(cause instanceof GatewayError)) throw cause;
-      return new ProviderFailure('final', `The pictures of ${id} could not be prepared: ${cause.message}`, { cause });
+      const why = cause instanceof GatewayError ? `: ${cause.message}` : '.';
+      const kind = cause instanceof GatewayError ? 'final' : 'retryable';
+      return new ProviderFailure(kind, `The pictures of ${id} could not be prepared${why}`, { cause });
     }
   }
 
@@ -49,8 +53,7 @@ export class OutgoingPictures {
     const { format } = preparation;
     if (!format) return Promise.resolve(input);
     return this.once({ id: `${input.id}.for-${offer.provider}`, format }, async () => {
-      const { bytes } = await prepare(await this.assets.read(input.id, input.format), preparation);
-      return bytes;
+      return (await prepare(() => this.assets.read(input.id, input.format), preparation)).bytes;
     });
   }
 
@@ -60,7 +63,7 @@ export class OutgoingPictures {
     const fits = !pixels || (pixels.width === mask.width && pixels.height === mask.height);
     if (fits && !preparation.format) return mask;
     return this.once({ id: `${mask.id}.for-${offer.provider}`, format: 'png' }, async () => {
-      const bytes = await this.assets.read(mask.id, mask.format);
+      const bytes = () => this.assets.read(mask.id, mask.format);
       const { convention = mask.convention } = preparation;
       return (await prepareMask(bytes, mask.convention, convention, pixels ?? mask)).bytes;
     });

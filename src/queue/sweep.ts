@@ -47,7 +47,8 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     await this.assets.sweepIncoming();
     await this.assets.trim({
       isProtected: (asset) => this.generations.isUnfinished(generationOf(asset)),
-      isAbandoned: async (asset) => isInput(asset) && !(await this.generations.exists(generationOf(asset))),
+      isAbandoned: async (asset) =>
+        isDraft(asset) || (isInput(asset) && !(await this.generations.exists(generationOf(asset)))),
     });
   }
 }
@@ -60,4 +61,9 @@ function generationOf(asset: string): string {
 /** Inputs are named before their generation is begun, which a crash may prevent. */
 function isInput(asset: string): boolean {
   return ['input', 'mask'].includes(asset.split('.')[1] ?? '');
+}
+
+/** Whoever streams has it at once or not at all. */
+function isDraft(asset: string): boolean {
+  return asset.includes('.draft.');
 }

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { errorOf, expectNothingBegun } from '../support/bad-requests.js';
-import { formOf, postForm, postJson } from '../support/edits.js';
+import { postForm, postJson } from '../support/edits.js';
 import { useGateway } from '../support/gateway.js';
 import { dataUrl, photo } from '../support/pictures.js';
 
@@ -119,13 +121,27 @@ describe('of a bad request for an edit nothing is queued, bought, or left in the
     });
 
     test.each([
-      ['no key', null, 401],
-      ['a wrong key', 'ht_a-wrong-key-of-some-length', 401],
-    ])('with %s is refused before its body is read', async (_what, key, status) => {
-      const body = formOf({ model, prompt, image: Buffer.alloc(30_000_000) });
-      const answer = await gateway.request('/v1/images/edits', { method: 'POST', body, key });
-      expect(answer.status).toBe(status);
-      await answer.json();
+      ['no key', undefined],
+      ['a wrong key', 'ht_a-wrong-key-of-some-length'],
+    ])('with %s is refused before its body is read, which here never comes', async (_what, key) => {
+      const sending = request(`${gateway.url}/v1/images/edits`, {
+        method: 'POST',
+        headers: { 'content-type': 'multipart/form-data; boundary=x', 'content-length': 30_000_000, ...bearer(key) },
+      });
+      sending.write('--x\r\n');
+      const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+      expect(answer.statusCode).toBe(401);
+      sending.destroy();
+    });
+
+    test('whose pictures came as text and are too many for the model leaves none of them', async () => {
+      const tiny = dataUrl('image/png', await photo({ width: 4, height: 4 }));
+      const sent = postJson(gateway, { model, prompt, images: Array<string>(4).fill(tiny) });
+      expect(await refused(sent)).toMatchObject({ status: 400, param: 'image' });
     });
   });
 });
+
+function bearer(key: string | undefined): Record<string, string> {
+  return key ? { authorization: `Bearer ${key}` } : {};
+}

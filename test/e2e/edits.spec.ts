@@ -75,6 +75,13 @@ describe('the official client edits', () => {
   });
 });
 
+test.each([
+  ['null', () => postJson(gateway, { model, prompt: null, images: [dataUrl('image/png', wide)] }, 'variations')],
+  ['empty', () => postForm(gateway, { model, prompt: '', image: wide }, 'variations')],
+])('a variation whose prompt is %s has its own', async (_what, send) => {
+  expect((await answered(send())).size).toBe('1344x768');
+});
+
 describe('an edit as JSON', () => {
   test.each<[string, Record<string, unknown>]>([
     [

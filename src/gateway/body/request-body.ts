@@ -3,6 +3,8 @@ import { finished } from 'node:stream/promises';
 import { GatewayError } from '../../domain/errors.js';
 import { BodyError } from '../../egress/body-error.js';
 
+const patienceMs = 30_000;
+
 /**
  * The chunks of a body. Who leaves early leaves the connection open, and the rest of the body is read and dropped: many
  * clients look for an answer only when they have sent everything.
@@ -14,7 +16,7 @@ export async function* chunksOf(request: IncomingMessage): AsyncGenerator<Buffer
     throw new BodyError('unreadable');
   } finally {
     request.resume();
-    if (closesAfterwards(request)) await finished(request, { cleanup: true }).catch(() => undefined);
+    if (closesAfterwards(request)) await drained(request);
   }
 }
 
@@ -29,4 +31,10 @@ export function refusePacked({ headers }: IncomingMessage): void {
 /** Closed while the client still sends, a connection is reset and takes the answer with it. nginx asks for this by default. */
 function closesAfterwards({ httpVersion, headers }: IncomingMessage): boolean {
   return httpVersion === '1.0' || /\bclose\b/i.test(headers.connection ?? '');
+}
+
+/** A client that never comes to an end is not waited for. */
+async function drained(request: IncomingMessage): Promise<void> {
+  const signal = AbortSignal.timeout(patienceMs);
+  await finished(request, { cleanup: true, signal }).catch(() => undefined);
 }

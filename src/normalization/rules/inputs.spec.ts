@@ -53,8 +53,9 @@ describe('what is reported', () => {
   test.each<[string, Parameters<typeof anInput>[0], RegExp | undefined]>([
     ['a picture made smaller', { bytes: 9_200_000 }, /up to 7 MB/],
     ['the frames that are not sent', { format: 'gif', frames: 2 }, /first frame/],
-    ['both', { format: 'gif', frames: 2, bytes: 9_000_000 }, /first frame.*; .*7 MB/],
-    ['nothing of what stays the same to see', { format: 'avif', turned: true }, undefined],
+    ['all of it', { format: 'gif', frames: 2, bytes: 9_000_000 }, /takes png.*; .*first frame.*; .*7 MB/],
+    ['another format', { format: 'avif' }, /takes png, jpeg, webp/],
+    ['nothing of what stays the same to see', { format: 'jpeg', turned: true }, undefined],
   ])('%s', (_fact, input, reason) => {
     const { adjustments } = settled([{}, input]);
     const change = { param: 'image', behavior: 'converted', asked: expect.objectContaining({ index: 1 }) };

@@ -72,7 +72,7 @@ function prepare(input: Input, taken: InputSupport['formats'], most: number): Pr
   return { format, maximumBytes: most, ...(input.turned && { upright: true }) };
 }
 
-/** Its own where only its orientation is wrong, else one without loss; photographs lose less to jpeg than to fewer pixels. */
+/** Its own where only its orientation is wrong; png of drawings, and of photographs what loses less than fewer pixels. */
 function encodingOf(input: Input, fits: boolean, taken: InputSupport['formats']): NonNullable<Preparation['format']> {
   const { format, alpha, frames } = input;
   if (fits && (format === 'png' || format === 'jpeg' || format === 'webp')) return format;
@@ -83,7 +83,9 @@ function encodingOf(input: Input, fits: boolean, taken: InputSupport['formats'])
 
 function changeOf(input: Input, index: number, prepared: Preparation, card: ModelCard): Change | undefined {
   const most = prepared.maximumBytes ?? Infinity;
+  const taken = card.inputs?.formats ?? [];
   const reasons = [
+    ...(prepared.format && !taken.includes(input.format) ? [`the model takes ${taken.join(', ')}`] : []),
     ...(input.frames > 1 && prepared.format ? ['the model takes still pictures: the first frame is sent'] : []),
     ...(input.bytes > most
       ? [`${card.id} takes up to ${megabytes(most)} a picture: it is compressed, and made smaller if need be`]

@@ -85,12 +85,15 @@ describe('the size of a masked picture', () => {
   });
 
   test.each([
-    ['1000x700', /keeps the pixels of the first input/],
     ['700x700', /delivered in the pixels of the first input, 1000x700/],
     ['2000x1400', /delivered in the pixels of the first input/],
     ['1500x1050', /brought to 1500x1050/],
   ])('asked for as %s', (asked, reason) => {
     expect(ask({ size: asked }).adjustments?.[0]?.reason).toMatch(reason);
+  });
+
+  test('asked for as it is anyway is no change', () => {
+    expect(ask({ size: '1000x700' }).adjustments).toEqual([]);
   });
 
   test.each([

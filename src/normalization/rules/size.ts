@@ -36,7 +36,7 @@ function besideMask(
   support: SizeSupport,
   beaten: readonly Change[],
 ): Outcome {
-  const changed = wish.said.map((param) => changeWithMask(param, source, wish, asked));
+  const changed = wish.said.flatMap((param) => changeWithMask(param, source, wish, asked) ?? []);
   if (support.kind === 'none') return { adjustments: [...changed, ...beaten] };
   const { size, expected, tier, replaced } = decide(shapedLike(source, wish, support.kind), asked, support);
   const scaled = replaced.filter(({ param }) => param === 'resolution').map((one) => converted(one, asked));

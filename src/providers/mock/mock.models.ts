@@ -10,7 +10,7 @@ export const mockModels: readonly ModelCard[] = [
     aliases: [],
     upstream: { generate: 'mock-image', edit: 'mock-image' },
     imagesPerCall: 4,
-    inputs: { maximum: 16, formats: ['png', 'jpeg', 'webp'], maximumBytes: 52_428_800 },
+    inputs: { maximum: 16, formats: ['png', 'jpeg', 'webp'], maximumBytes: 52_428_800, maximumTotalBytes: 75_000_000 },
     size: { kind: 'pixels', minimum: 64, maximum: 4096, step: 1, default: { width: 1024, height: 1024 } },
     formats: ['png', 'jpeg', 'webp'],
     delivers: 'b64_json',

@@ -16,10 +16,16 @@ export function shapedLike(source: Pixels, wish: Wish, kind: SizeSupport['kind']
   return { pixels: { width, height }, said, beaten: [] };
 }
 
-/** What becomes of a size or shape that was asked for together with a mask. */
-export function changeWithMask(param: SizeParameter, source: Pixels, wish: Wish, asked: ImageRequest): Change {
+/** What becomes of a size or shape that was asked for together with a mask; nothing of pixels that the picture has. */
+export function changeWithMask(
+  param: SizeParameter,
+  source: Pixels,
+  wish: Wish,
+  asked: ImageRequest,
+): Change | undefined {
   const text = sizeParameters(asked)[param];
   if (param === 'size' && wish.pixels) {
+    if (pixelText(source) === pixelText(wish.pixels)) return undefined;
     const reason = pixelReason(source, wish.pixels, asked.options.fit);
     return { param, behavior: 'converted', asked: text, sent: null, reason };
   }
@@ -29,7 +35,6 @@ export function changeWithMask(param: SizeParameter, source: Pixels, wish: Wish,
 
 function pixelReason(source: Pixels, wanted: Pixels, fit: Fit): string {
   const [own, text] = [pixelText(source), pixelText(wanted)];
-  if (own === text) return `the masked picture keeps the pixels of the first input, which are ${own}`;
   if (deliversExactly(source, wanted, fit)) return `the masked picture has ${own}; it is brought to ${text} afterwards`;
   return `the masked picture is delivered in the pixels of the first input, ${own}`;
 }
