@@ -1,0 +1,74 @@
+import { Logger } from '@nestjs/common';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aGeneration, anOfferPlan } from '../../test/support/generation.js';
+import { anInput } from '../../test/support/make.js';
+import { useRedis } from '../../test/support/redis.js';
+import { DiskAssetStore } from '../assets/disk-asset-store.js';
+import { Wires } from '../egress/wires.js';
+import { GenerationStore } from '../history/generation.store.js';
+import { fal } from '../providers/fal/fal.provider.js';
+import { ProviderLines } from '../providers/provider-lines.js';
+import { ProviderRegistry } from '../providers/registry.js';
+import { Caller } from './caller.js';
+import { Drafts } from './drafts.js';
+import { Endings } from './endings.js';
+import { Lines } from './lines.js';
+import { OutgoingPictures } from './outgoing.js';
+import { Resting } from './resting.js';
+import { Results } from './results.js';
+import { WorkerLease } from './worker-lease.js';
+
+Logger.overrideLogger(false);
+const wires = new Wires();
+let folder: string;
+afterAll(async () => {
+  await wires.onApplicationShutdown();
+  await rm(folder, { recursive: true });
+});
+const redis = useRedis();
+let generations: GenerationStore;
+let caller: Caller;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'halftone-caller-'));
+  const assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  generations = new GenerationStore(redis.client);
+  // Nobody listens there: a call that is made all the same ends in another way.
+  const baseUrls = { api: 'http://127.0.0.1:1', queue: 'http://127.0.0.1:1' };
+  const lines = new Lines(
+    new ProviderLines(new ProviderRegistry([{ provider: fal, baseUrls, headers: {} }], false), wires),
+    assets,
+  );
+  const [results, endings] = [new Results(assets, generations), new Endings(generations, new Resting(redis.client))];
+  const [pictures, drafts] = [new OutgoingPictures(assets), new Drafts(assets, generations)];
+  caller = new Caller(generations, results, endings, pictures, drafts, lines, new WorkerLease(redis.client));
+});
+
+async function anEdit() {
+  const route = [anOfferPlan('fal', { inputs: [{}] })];
+  const generation = aGeneration({ route });
+  const asked = { ...generation.head.asked, operation: 'edit', inputs: [anInput({ id: 'gen_1.input.gone' })] } as const;
+  const edit = { ...generation, head: { ...generation.head, asked } };
+  await generations.create(edit.head);
+  return edit;
+}
+
+const step = { do: 'call', offer: 0, attempt: '0.0', notBefore: 0 } as const;
+
+test('a call whose pictures are gone is not made: it ends as one that no provider would take, and costs nothing', async () => {
+  const edit = await anEdit();
+  await caller.call(edit, { head: 0, pictures: [0], step });
+  const attempts = (await generations.load(edit.head.id))?.attempts;
+  expect(attempts).toMatchObject([{ state: 'ended', cost: 0, failure: { kind: 'final' } }]);
+});
+
+test('two jobs that are to make one call make it once, and both wait for its end', async () => {
+  const edit = await anEdit();
+  await redis.client.hdel(`{halftone}:generation:${edit.head.id}`, 'attempt:0.0');
+  const making = [1, 2].map(() => caller.call(edit, { head: 0, pictures: [0], step }));
+  await making[1];
+  expect((await generations.load(edit.head.id))?.attempts).toMatchObject([{ state: 'ended' }]);
+  await making[0];
+});
