@@ -1,24 +1,23 @@
+import {
+  bytes,
+  fill,
+  imageToImage,
+  many,
+  masked,
+  nanoBanana,
+  one,
+  picture,
+  prompt,
+  square,
+} from '../support/fal-edits.js';
 import { type OpenFal, openFal } from '../support/fal-emulator.js';
-import { aPicture, dataUrl } from '../support/pictures.js';
+import { dataUrl } from '../support/pictures.js';
 
 let fal: OpenFal;
 beforeAll(async () => {
   fal = await openFal();
 });
 afterAll(() => fal.close());
-
-const prompt = 'a cat';
-const bytes = await aPicture('png', 640, 370);
-const picture = dataUrl('image/png', bytes);
-const square = dataUrl('image/jpeg', await aPicture('jpeg', 300, 300));
-
-const many = { image_urls: [picture] };
-const one = { image_url: picture };
-const masked = { image_url: picture, mask_url: picture };
-
-const nanoBanana = '/fal-ai/nano-banana/edit';
-const fill = '/fal-ai/flux-pro/v1/fill';
-const imageToImage = '/fal-ai/flux/dev/image-to-image';
 
 const noPicture = dataUrl('image/png', Buffer.from('not a picture'));
 const brokenOff = dataUrl('image/png', bytes.subarray(0, -20));

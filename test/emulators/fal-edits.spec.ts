@@ -1,3 +1,15 @@
+import {
+  bytes,
+  fill,
+  imageToImage,
+  many,
+  masked,
+  nanoBanana,
+  one,
+  picture,
+  prompt,
+  square,
+} from '../support/fal-edits.js';
 import { type OpenFal, openFal, steered } from '../support/fal-emulator.js';
 import { aPicture, dataUrl, fetchPicture } from '../support/pictures.js';
 
@@ -6,19 +18,6 @@ beforeEach(async () => {
   fal = await openFal();
 });
 afterEach(() => fal.close());
-
-const prompt = 'a cat';
-const bytes = await aPicture('png', 640, 370);
-const picture = dataUrl('image/png', bytes);
-const square = dataUrl('image/jpeg', await aPicture('jpeg', 300, 300));
-
-const many = { image_urls: [picture] };
-const one = { image_url: picture };
-const masked = { image_url: picture, mask_url: picture };
-
-const nanoBanana = '/fal-ai/nano-banana/edit';
-const fill = '/fal-ai/flux-pro/v1/fill';
-const imageToImage = '/fal-ai/flux/dev/image-to-image';
 
 interface Made {
   readonly images: readonly { readonly url: string; readonly width: number | null; readonly height: number | null }[];
