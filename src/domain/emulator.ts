@@ -1,4 +1,4 @@
-import type { ImageFormat } from './request.js';
+import type { ImageFormat, MaskConvention } from './request.js';
 
 /** A strict stand-in for one provider, written from its documents; the sandbox serves it on loopback. */
 export interface Emulator {
@@ -77,6 +77,8 @@ export interface Drawing {
   readonly seed?: number;
   /** A picture (png, jpeg or webp) that shows through, stretched to the pixels: what an edit starts from. */
   readonly over?: Uint8Array;
+  /** A mask of the pixels of `over`: outside of what it marks nothing is drawn. */
+  readonly within?: { readonly mask: Uint8Array; readonly convention: MaskConvention };
   /** Black all over: what a provider's safety checker leaves of a picture. */
   readonly black?: boolean;
 }

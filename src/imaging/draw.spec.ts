@@ -1,3 +1,4 @@
+import { changedPixels, maskFor, photo } from '../../test/support/pictures.js';
 import sharp from 'sharp';
 import { imageFormats } from '../domain/request.js';
 import { draw } from './draw.js';
@@ -103,3 +104,13 @@ describe('over a picture', () => {
 function pixels(bytes: Uint8Array): Promise<Buffer> {
   return sharp(bytes).raw().toBuffer();
 }
+
+test('within a mask nothing is drawn outside of what it marks', async () => {
+  const size = { width: 80, height: 60 };
+  const [over, mask] = [await photo(size), await maskFor(size, 'luminance')];
+  const within = { mask, convention: 'luminance' } as const;
+  const drawn = await draw({ ...size, format: 'png', prompt: 'a fox', seed: 7, over, within });
+  const changed = await changedPixels(Buffer.from(drawn), over);
+  expect(changed).toMatchObject({ outside: 0 });
+  expect(changed.inside).toBeGreaterThan(1_000);
+});

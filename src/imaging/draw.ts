@@ -4,6 +4,8 @@ import type { Drawing } from '../domain/emulator.js';
 import type { ImageFormat, Pixels } from '../domain/request.js';
 import { inSlot, open } from './engine.js';
 import { write } from './letters.js';
+import { replaceMasked } from './masked.js';
+import { openRaster } from './raster.js';
 import { paintScene } from './scene.js';
 
 /** Painted this small at most and then enlarged, which is fast at any size. */
@@ -11,7 +13,7 @@ const sceneSide = 256;
 
 /**
  * A landscape marked SANDBOX, made of seed and prompt alone; without a seed one that is like no other. Over a picture
- * it is half transparent; one that does not open here is left out.
+ * it is half transparent, and within a mask if there is one; a picture that does not open here is left out.
  */
 export function draw(drawing: Drawing): Promise<Uint8Array> {
   const { width, height, format } = drawing;
@@ -20,7 +22,8 @@ export function draw(drawing: Drawing): Promise<Uint8Array> {
   return inSlot(async () => {
     const scene = sharp(paint(drawing, small), { raw: { ...small, channels: 3 } });
     const enlarged = scene.resize(width, height, { fit: 'fill', kernel: 'linear' });
-    return encoders[format]((await over(drawing, enlarged)) ?? enlarged).toBuffer();
+    const drawn = (await over(drawing, enlarged)) ?? enlarged;
+    return encoders[format](await within(drawing, drawn)).toBuffer();
   });
 }
 
@@ -41,6 +44,13 @@ async function over({ width, height, over: below, black }: Drawing, scene: Sharp
   } catch {
     return undefined;
   }
+}
+
+/** Only the masked region of what is below is drawn anew. */
+async function within({ over: source, within: marked, black, width, height }: Drawing, drawn: Sharp): Promise<Sharp> {
+  if (!source || !marked || black) return drawn;
+  const raster = await replaceMasked(await drawn.png({ compressionLevel: 0 }).toBuffer(), { source, ...marked });
+  return openRaster(raster).flatten({ background: 'white' }).resize(width, height, { fit: 'fill' });
 }
 
 function paint({ prompt, seed, black }: Drawing, small: Pixels): Uint8ClampedArray {

@@ -44,6 +44,13 @@ describe('a schema', () => {
     expect(mask).toMatchObject({ format: 'binary', 'x-group': 'Media Inputs', 'x-modes': ['image-edit'] });
   });
 
+  test('says what a model that only edits cannot do without', () => {
+    const upstream = { edit: 'filler' };
+    const required = (more: object) => modelSchema([anOffer('fal', { upstream, ...more })]).required;
+    expect(required({})).toEqual(['prompt', 'image']);
+    expect(required({ mask: { convention: 'luminance', required: true } })).toEqual(['prompt', 'image', 'mask']);
+  });
+
   test('leaves out what no card can do', () => {
     const offer = anOffer('fal', {
       upstream: { generate: 'painter' },

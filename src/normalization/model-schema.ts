@@ -13,8 +13,15 @@ export function modelSchema(offers: readonly Offer[]): Record<string, unknown> {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: offers[0]?.card.name,
     type: 'object',
-    required: ['prompt'],
+    required: requiredOf(offers),
     properties: { ...ownParameters(offers), ...providerParameters(offers) },
     'x-sizes': sizeTable(offers),
   };
+}
+
+/** What every request must say: of a model that only edits, the picture too, and the mask where it does nothing without. */
+function requiredOf(offers: readonly Offer[]): string[] {
+  const edits = offers.every(({ card }) => !card.upstream.generate);
+  const masks = edits && offers.every(({ card }) => card.mask?.required);
+  return ['prompt', ...(edits ? ['image'] : []), ...(masks ? ['mask'] : [])];
 }

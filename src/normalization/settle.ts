@@ -48,7 +48,7 @@ export function settle(
 ): OfferPlan | Refusal {
   const { provider, card } = offer;
   const upstream = card.upstream[asked.operation];
-  if (!upstream) return withoutOperation(asked.operation, card);
+  if (!upstream) return withoutOperation(asked.operation, card, models);
   const outcomes = [inputs(models), ...rules, otherParameters(offers)].map((rule) => rule(asked, card, defaults));
   const refusal = outcomes.find((outcome) => outcome.refusal)?.refusal ?? strictRefusal(asked, offer, outcomes);
   if (refusal) return refusal;

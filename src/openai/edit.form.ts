@@ -43,7 +43,7 @@ function asMask({ received }: FormFile): SentPicture {
 function notAFile(name: string): GatewayError {
   const param = name.replace(/\[.*/, '');
   const expected = param === 'mask' ? 'a file' : 'one of an array of files or file';
-  const message = `Invalid type for '${param}': expected ${expected}, but got a string instead.`;
+  const message = `Invalid type for '${param}': expected ${expected}, but got a string instead. With curl a file is sent as -F ${param}=@photo.png.`;
   return new GatewayError('invalid_type', message, { param });
 }
 

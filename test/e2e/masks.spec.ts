@@ -116,6 +116,8 @@ describe('a mask on a model that has masks is passed on', () => {
     const answer = await answered(postForm(gateway, { ...parts, model: name, prompt: what, mask }));
     expect(answer.metadata.adjustments.map(({ param }) => param)).not.toContain('mask');
     expect(answer.data).toHaveLength(1);
+    if (name === 'mock-image')
+      expect(await changedPixels(await delivered(answer), source)).toMatchObject({ outside: 0 });
   });
 
   test('and a model that needs one says so', async () => {

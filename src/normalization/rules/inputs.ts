@@ -2,8 +2,7 @@ import type { InputSupport, Model, ModelCard } from '../../domain/model-card.js'
 import type { Preparation } from '../../domain/preparation.js';
 import type { Input } from '../../domain/request.js';
 import type { Change, Refusal, Rule } from '../rule.js';
-
-const namesAtMost = 5;
+import { namesOf } from './names-of.js';
 
 /**
  * Input pictures as the provider takes them: in a format and a size of its own, upright, and still. What would change
@@ -28,7 +27,7 @@ function tooMany(
   models: readonly Model[],
 ): Refusal | undefined {
   if (sent.length <= maximum) return undefined;
-  const others = namesOf(models, (support) => support.maximum >= sent.length);
+  const others = namesOf(models, ({ inputs: support }) => support !== undefined && support.maximum >= sent.length);
   const instead = others ? `these models take as many: ${others}` : 'no model here takes as many';
   const message = `${card.id} takes at most ${maximum} input ${maximum === 1 ? 'picture' : 'pictures'}, and ${sent.length} were sent; ${instead}.`;
   return { param: 'image', code: 'invalid_value', message };
@@ -46,17 +45,11 @@ function unopened(
     ({ format, bytes }) => format === 'heic' && (!support.formats.includes('heic') || bytes > most),
   );
   if (index < 0) return undefined;
-  const others = namesOf(models, ({ formats }) => formats.includes('heic'));
+  const others = namesOf(models, ({ inputs: taken }) => taken?.formats.includes('heic') === true);
   const why = support.formats.includes('heic') ? `only up to ${megabytes(most)}` : 'not at all';
   const taken = others ? `; these models take HEIC: ${others}` : '';
   const message = `image[${index}] is a HEIC, which ${card.id} takes ${why}. Send it as png, jpeg, webp, gif or avif${taken}.`;
   return { param: 'image', code: 'invalid_image_file', message };
-}
-
-function namesOf(models: readonly Model[], fits: (support: InputSupport) => boolean): string {
-  const able = models.filter(({ offers }) => offers.some(({ card }) => card.inputs && fits(card.inputs)));
-  const names = able.map(({ id }) => id);
-  return [...names.slice(0, namesAtMost), ...(names.length > namesAtMost ? ['…'] : [])].join(', ');
 }
 
 function bytesOfEach({ maximumBytes, maximumTotalBytes = Infinity }: InputSupport, count: number): number {

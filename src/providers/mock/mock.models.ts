@@ -17,7 +17,7 @@ export const mockModels: readonly ModelCard[] = [
     seed: { maximum: 2_147_483_647, repeats: false },
     mask: { convention: 'alpha' },
     partialImages: 3,
-    alpha: true,
+    alpha: false,
     parameters: [],
     prices: [{ per: 'image', usd: 0 }],
     transport: 'sync',

@@ -9,7 +9,7 @@ export interface FluxInputs {
   readonly mask_url?: string;
 }
 
-/** The pictures to start from; a mask is only looked at, for nothing can be drawn inside one here. */
+/** The pictures to start from, and behind them the mask where there is one. */
 export function fluxInputs(
   { image_url, image_urls, mask_url }: FluxInputs,
   look: LookAtPicture,
@@ -20,7 +20,7 @@ export function fluxInputs(
   const mask = look(mask_url, ['body', 'mask_url']);
   if ('violations' in picture || 'violations' in mask) return all([picture, mask]);
   const { width, height } = picture.value;
-  if (mask.value.width === width && mask.value.height === height) return all([picture]);
+  if (mask.value.width === width && mask.value.height === height) return all([picture, mask]);
   // That the two have to match is documented, not how it is said; this is pydantic's type for a rule of a model's own.
   const message = `Value error, The mask must have the dimensions of the image: ${width}x${height}`;
   return wrong(mask_url, ['body', 'mask_url'], 'value_error', message);

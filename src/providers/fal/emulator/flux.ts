@@ -30,12 +30,12 @@ export function flux(id: string, price: FluxPrice, fields: Fields<FluxInput>): M
       if ('violations' in reading) return reading;
       const inputs = fluxInputs(reading.value, look);
       if ('violations' in inputs) return inputs;
-      return { value: workOf(reading.value, inputs.value[0], price) };
+      return { value: workOf(reading.value, inputs.value, price) };
     },
   };
 }
 
-function workOf(input: FluxInput, first: InputPicture | undefined, price: FluxPrice): Work {
+function workOf(input: FluxInput, [first, second]: readonly InputPicture[], price: FluxPrice): Work {
   const { prompt, output_format: format } = input;
   const pixels = pixelsOf(input, first);
   const seed = input.seed ?? Math.floor(Math.random() * 2 ** 32);
@@ -45,6 +45,8 @@ function workOf(input: FluxInput, first: InputPicture | undefined, price: FluxPr
     pixels,
     format,
     over: first?.over,
+    // White is what is painted anew.
+    within: input.mask_url && second?.over ? { mask: second.over, convention: 'luminance' } : undefined,
     seedOf: (picture) => (input.seed === undefined ? seed + picture : seed),
     inline: input.sync_mode,
     units: price.per === 'picture' ? 1 : Math.ceil((pixels.width * pixels.height) / 1024 ** 2),

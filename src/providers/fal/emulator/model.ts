@@ -1,3 +1,4 @@
+import type { Drawing } from '../../../domain/emulator.js';
 import type { ImageFormat, Pixels } from '../../../domain/request.js';
 import type { Reading } from './fields.js';
 import type { Location } from './violation.js';
@@ -27,6 +28,8 @@ export interface Work {
   readonly format: ImageFormat;
   /** The first input of an edit, which shows through. */
   readonly over?: Uint8Array;
+  /** Where it is painted over. */
+  readonly within?: Drawing['within'];
   /** The seed of each picture of the call. */
   seedOf(picture: number): number | undefined;
   /** Pictures come as data URIs. */

@@ -16,7 +16,7 @@ const key = 'mock-key';
  * - `images`: up to 16 data URLs, `data:<mime>;base64,…`, of png, jpeg or webp; the mime must be that of the bytes. The
  *   first shows through what is drawn.
  * - `mask`: a png as such a data URL, with alpha and the pixels of `images[0]`; only with `images`. Alpha 0 means "edit
- *   here". It is checked and no more: an emulator has no tool that draws within a region, so the whole picture is drawn.
+ *   here": nothing is drawn elsewhere.
  * - `stream`: a boolean. `partial_images`: 0–3, else 0; means nothing without `stream`.
  *
  * The answer is `{id, images: [{b64, mime}]}`, an error `{error: {code, message, param}}`: 401 `invalid_key`, 404
