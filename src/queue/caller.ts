@@ -8,6 +8,7 @@ import { Endings } from './endings.js';
 import { type Outgoing, OutgoingPictures } from './outgoing.js';
 import type { Render } from './renders.js';
 import { Results } from './results.js';
+import { SharedWork } from './shared-work.js';
 import { Lines } from './lines.js';
 import { untilWritten } from '../history/until-written.js';
 import { WorkerLease } from './worker-lease.js';
@@ -15,7 +16,7 @@ import { WorkerLease } from './worker-lease.js';
 /** Makes paid calls. Each is claimed before it is sent, so that no two workers ever make the same one. */
 @Injectable()
 export class Caller {
-  private readonly inFlight = new Map<string, Promise<void>>();
+  private readonly inFlight = new SharedWork<void>();
 
   constructor(
     private readonly generations: GenerationStore,
@@ -29,7 +30,7 @@ export class Caller {
 
   /** Whether this very process is making that call now. */
   isMaking(generation: Generation, attempt: Attempt): boolean {
-    return this.inFlight.has(keyOf(generation, attempt));
+    return this.inFlight.isUnderWay(keyOf(generation, attempt));
   }
 
   async call(generation: Generation, { pictures, step }: Render & { step: { do: 'call' } }): Promise<void> {
@@ -37,15 +38,8 @@ export class Caller {
     const { provider, model } = offer;
     const claim = { id: step.attempt, pictures, offer: step.offer, provider, model };
     const attempt: Attempt = { ...claim, sent: Date.now(), worker: this.lease.worker, state: 'sent' };
-    const key = keyOf(generation, attempt);
-    // Another job of this process is at it: the mark is its own, and it stands from before the claim on.
-    const making = this.inFlight.get(key) ?? this.begin(generation, attempt, offer);
-    this.inFlight.set(key, making);
-    try {
-      await making;
-    } finally {
-      this.inFlight.delete(key);
-    }
+    // Another job of this process may be at it: the mark stands from before the claim on.
+    await this.inFlight.do(keyOf(generation, attempt), () => this.begin(generation, attempt, offer));
   }
 
   /** The pictures come before the claim, so that a worker that dies over them has bought nothing. */

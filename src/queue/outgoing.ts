@@ -11,6 +11,7 @@ import type { ImageFormat, Input, InputFormat, Mask, Pixels } from '../domain/re
 import { prepare } from '../imaging/prepare.js';
 import { prepareMask } from '../imaging/prepare-mask.js';
 import { probe } from '../imaging/probe.js';
+import { SharedWork } from './shared-work.js';
 
 export type Outgoing = Pick<RenderCall, 'inputs' | 'mask'>;
 
@@ -26,7 +27,7 @@ interface Wanted extends Stored {
 /** The pictures that go to a provider: as the client sent them, or prepared once and kept beside those. */
 @Injectable()
 export class OutgoingPictures {
-  private readonly underWay = new Map<string, Promise<Stored>>();
+  private readonly making = new SharedWork<Stored>();
 
   constructor(private readonly assets: AssetStore) {}
 
@@ -70,14 +71,8 @@ export class OutgoingPictures {
   }
 
   /** Several renders of a generation want the same picture at once. */
-  private async once(wanted: Wanted, make: () => Promise<Uint8Array>): Promise<Stored> {
-    const making = this.underWay.get(wanted.id) ?? this.make(wanted, make);
-    this.underWay.set(wanted.id, making);
-    try {
-      return await making;
-    } finally {
-      this.underWay.delete(wanted.id);
-    }
+  private once(wanted: Wanted, make: () => Promise<Uint8Array>): Promise<Stored> {
+    return this.making.do(wanted.id, () => this.make(wanted, make));
   }
 
   private async make({ id, format }: Wanted, make: () => Promise<Uint8Array>): Promise<Stored> {
