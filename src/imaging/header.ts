@@ -1,4 +1,5 @@
 import { imageFormats, type ImageFormat, type Input } from '../domain/request.js';
+import { conversionFailed } from './conversion-failed.js';
 import { peek } from './engine.js';
 
 export interface Header extends Omit<Input, 'id' | 'bytes'> {
@@ -18,4 +19,11 @@ export async function readHeader(bytes: Uint8Array): Promise<Header | undefined>
     turned: (found.orientation ?? 1) > 1,
     alpha: found.hasAlpha,
   };
+}
+
+/** The same of a picture that is to be converted, whose name begins the reason. Throws `conversion_failed`. */
+export async function headerOf(bytes: Uint8Array, name = 'it'): Promise<Header> {
+  const header = await readHeader(bytes);
+  if (header) return header;
+  throw conversionFailed(`${name} is not a PNG, JPEG, WebP, GIF or AVIF`);
 }

@@ -8,7 +8,7 @@ import type { ImageFormat, Pixels } from '../domain/request.js';
 import { conversionFailed } from './conversion-failed.js';
 import { encode } from './encode.js';
 import { inSlot, open } from './engine.js';
-import { readHeader } from './header.js';
+import { headerOf } from './header.js';
 import { replaceMasked, type Masked } from './masked.js';
 import { openRaster } from './raster.js';
 
@@ -27,8 +27,7 @@ export class ImagingService {
    */
   convert(bytes: Uint8Array, { format, compression, pixels }: Conversion, masked?: Masked): Promise<Converted> {
     return inSlot(async () => {
-      const header = await readHeader(bytes);
-      if (!header) throw conversionFailed('it is not a PNG, JPEG, WebP, GIF or AVIF');
+      const header = await headerOf(bytes);
       const target = format ?? header.format;
       try {
         const canvas = masked && (await replaceMasked(bytes, masked));

@@ -4,10 +4,12 @@ import { blend } from './blend.js';
 import { conversionFailed } from './conversion-failed.js';
 import { open } from './engine.js';
 import { feather } from './feather.js';
-import { readHeader, type Header } from './header.js';
+import { headerOf } from './header.js';
 import { inTurns } from './in-turns.js';
 import { maskNoise, maskWeights } from './mask.js';
 import { decode, type Raster } from './raster.js';
+
+const either = 'it or the picture that was edited';
 
 /** What a model without masks was to leave alone. */
 export interface Masked {
@@ -22,7 +24,7 @@ export interface Masked {
  * everywhere else every byte is the source's. Without a slot of its own, for use inside one.
  */
 export async function replaceMasked(picture: Uint8Array, { source, mask, convention }: Masked): Promise<Raster> {
-  const [under, over] = [await measure(source), await measure(picture)];
+  const [under, over] = [await headerOf(source, either), await headerOf(picture, either)];
   const pixels: Pixels = { width: under.width, height: under.height };
   if (pixels.width * pixels.height > maximumMaskedPixels) {
     throw conversionFailed(`a part can be replaced in pictures of up to ${maximumMaskedPixels / 1e6} megapixels`);
@@ -47,10 +49,4 @@ function quieten(weights: Uint8Array): Promise<void> {
       else if (weight > 255 - maskNoise) weights[pixel] = 255;
     }
   });
-}
-
-async function measure(bytes: Uint8Array): Promise<Header> {
-  const header = await readHeader(bytes);
-  if (header) return header;
-  throw conversionFailed('it or the picture that was edited is not a PNG, JPEG, WebP, GIF or AVIF');
 }

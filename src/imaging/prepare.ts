@@ -3,7 +3,7 @@ import type { Pixels } from '../domain/request.js';
 import { conversionFailed } from './conversion-failed.js';
 import { encode } from './encode.js';
 import { bytesOf, inSlot, open, type Source } from './engine.js';
-import { readHeader } from './header.js';
+import { headerOf } from './header.js';
 
 export interface Prepared extends Pixels {
   readonly bytes: Uint8Array;
@@ -22,8 +22,7 @@ const margin = 0.95;
 export function prepare(source: Source, { format, maximumBytes = Infinity }: Preparation): Promise<Prepared> {
   return inSlot(async () => {
     const bytes = await bytesOf(source);
-    const header = await readHeader(bytes);
-    if (!header) throw conversionFailed('it is not a PNG, JPEG, WebP, GIF or AVIF');
+    const header = await headerOf(bytes);
     const target = format ?? ownFormat(header.format);
     let scale = 1;
     let prepared = await encoded(bytes, target, header);
