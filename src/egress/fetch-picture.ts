@@ -44,7 +44,7 @@ async function open(
   const addresses = await unlessAborted(addressesOf(url, allow, resolve), signal);
   return getPinned({ url, addresses, connect, signal }, { accept: 'image/*' }, async (response) => {
     const { statusCode: status, headers } = response;
-    if (isSuccess(status)) return readPicture(arriving(response), unlessEmpty(receive));
+    if (isSuccess(status)) return readPicture(arriving(response), receive);
     if (!redirects.has(status) || typeof headers.location !== 'string')
       throw new UrlProblem(`was answered with status ${status}`);
     if (!URL.canParse(headers.location, url.href)) throw new UrlProblem('redirects to what cannot be read as a URL');
@@ -56,29 +56,16 @@ function redirected(error: unknown): never {
   throw error instanceof UrlProblem ? error.redirected() : error;
 }
 
-/** Tells what breaks on the way from what breaks in the store. */
+/** Tells what breaks on the way from what breaks in the store; nothing at all is no picture either. */
 async function* arriving(response: Response): AsyncGenerator<Buffer> {
+  let empty = true;
   try {
-    yield* chunksOf(response);
+    for await (const chunk of chunksOf(response)) {
+      empty &&= chunk.length === 0;
+      yield chunk;
+    }
   } catch (cause) {
     throw new UrlProblem('broke off before its picture had come', { cause });
   }
-}
-
-function unlessEmpty(receive: Receive): Receive {
-  return async () => {
-    const upload = await receive();
-    let empty = true;
-    return {
-      async write(chunk) {
-        empty &&= chunk.length === 0;
-        await upload.write(chunk);
-      },
-      async finish() {
-        if (empty) throw new UrlProblem('was answered with nothing');
-        return upload.finish();
-      },
-      abort: () => upload.abort(),
-    };
-  };
+  if (empty) throw new UrlProblem('was answered with nothing');
 }

@@ -2,6 +2,7 @@ import type { Receive, Received } from '../domain/asset.js';
 import { Base64Decoder, dataUrlPrefix } from './base64-decoder.js';
 import { BodyError } from './body-error.js';
 import { withinPictureLimit } from './picture-limit.js';
+import { receiveChunks } from './receive-chunks.js';
 
 /** Decodes a string that is base64 or a data URL into an upload; throws `BodyError` for any other. */
 export async function receiveBase64(value: string, receive: Receive): Promise<Received> {
@@ -10,13 +11,5 @@ export async function receiveBase64(value: string, receive: Receive): Promise<Re
   const decoded = decoder.decode(Buffer.from(base64));
   const ending = decoder.end();
   if (!base64 || !decoded || !ending) throw new BodyError('unreadable');
-  const upload = await withinPictureLimit(receive)();
-  try {
-    await upload.write(decoded);
-    await upload.write(ending);
-    return await upload.finish();
-  } catch (error) {
-    await upload.abort();
-    throw error;
-  }
+  return receiveChunks([decoded, ending], withinPictureLimit(receive));
 }

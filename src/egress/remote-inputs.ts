@@ -1,5 +1,6 @@
 import type { Receive, Received } from '../domain/asset.js';
 import { GatewayError } from '../domain/errors.js';
+import { inMegabytes } from '../domain/megabytes.js';
 import { maximumPictureBytes } from '../domain/picture-limits.js';
 import { BodyError } from './body-error.js';
 import { fetchPicture, type Outside } from './fetch-picture.js';
@@ -35,8 +36,6 @@ function toldToClient(error: unknown): unknown {
   if (error instanceof UrlProblem)
     return new GatewayError('invalid_image_url', `The URL ${error.message}. ${works}`, { cause: error });
   if (!(error instanceof BodyError)) return error;
-  const limit = `${maximumPictureBytes / 1024 / 1024} MB`;
-  return new GatewayError('request_too_large', `The URL's picture is over ${limit}. Send a smaller one.`, {
-    cause: error,
-  });
+  const message = `The URL's picture is over ${inMegabytes(maximumPictureBytes)}. Send a smaller one.`;
+  return new GatewayError('request_too_large', message, { cause: error });
 }

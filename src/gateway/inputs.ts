@@ -3,6 +3,7 @@ import { AssetStore } from '../assets/asset-store.js';
 import { UrlSigner } from '../assets/signed-url.js';
 import type { Received } from '../domain/asset.js';
 import { GatewayError } from '../domain/errors.js';
+import { inMegabytes } from '../domain/megabytes.js';
 import { maximumRequestBytes } from '../domain/picture-limits.js';
 import type { Input, Mask } from '../domain/request.js';
 import { RemoteInputs } from '../egress/remote-inputs.js';
@@ -131,7 +132,7 @@ function isElsewhere(url: string): boolean {
 function refuseTooMuch(fetched: readonly Fetched[]): void {
   const bytes = fetched.reduce((sum, { received }) => sum + received.bytes, 0);
   if (bytes <= maximumRequestBytes) return;
-  const message = `The pictures of a request may have ${maximumRequestBytes / 1024 ** 2} MB together; send fewer or smaller ones.`;
+  const message = `The pictures of a request may have ${inMegabytes(maximumRequestBytes)} together; send fewer or smaller ones.`;
   throw new GatewayError('request_too_large', message, { param: 'image' });
 }
 

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../domain/errors.js';
+import { inMegabytes } from '../../domain/megabytes.js';
 import { collect } from './collect.js';
-import { inMegabytes } from './picture-budget.js';
 
 const maximumTexts = 200;
 const maximumTextBytes = 1024 * 1024;

@@ -2,11 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { AssetStore } from '../../assets/asset-store.js';
 import type { Received } from '../../domain/asset.js';
 import { GatewayError } from '../../domain/errors.js';
+import { inMegabytes } from '../../domain/megabytes.js';
 import { liftBase64 } from '../../egress/base64-lifter.js';
 import { BodyError } from '../../egress/body-error.js';
 import { maximumTextBytes } from '../../egress/json-scanner.js';
 import { readHeaderValue } from './header-value.js';
-import { inMegabytes, pictureBudget, type PictureLimits } from './picture-budget.js';
+import { pictureBudget, type PictureLimits } from './picture-budget.js';
 import { chunksOf, refusePacked } from './request-body.js';
 
 export interface JsonBody {

@@ -1,6 +1,8 @@
 import type { Receive } from '../../domain/asset.js';
 import { GatewayError } from '../../domain/errors.js';
+import { inMegabytes } from '../../domain/megabytes.js';
 import { maximumPictureBytes, maximumRequestBytes } from '../../domain/picture-limits.js';
+import { countedUploads } from '../../egress/counted-uploads.js';
 
 export interface PictureLimits {
   readonly pictureBytes: number;
@@ -12,25 +14,16 @@ export const pictureLimits: PictureLimits = { pictureBytes: maximumPictureBytes,
 /** Opens uploads for the pictures of one request, which fail once the field's picture or all together are too large. */
 export function pictureBudget(receive: Receive, limits: PictureLimits): (param: string | undefined) => Receive {
   let requestBytes = 0;
-  return (param) => async () => {
-    const upload = await receive();
-    let pictureBytes = 0;
-    return {
-      async write(chunk) {
-        pictureBytes += chunk.length;
-        requestBytes += chunk.length;
+  return (param) =>
+    countedUploads(receive, () => {
+      let pictureBytes = 0;
+      return (bytes) => {
+        pictureBytes += bytes;
+        requestBytes += bytes;
         if (pictureBytes > limits.pictureBytes) throw tooLarge('a picture', limits.pictureBytes, param);
         if (requestBytes > limits.requestBytes) throw tooLarge('all pictures together', limits.requestBytes, param);
-        await upload.write(chunk);
-      },
-      finish: () => upload.finish(),
-      abort: () => upload.abort(),
-    };
-  };
-}
-
-export function inMegabytes(bytes: number): string {
-  return `${bytes / 1024 ** 2} MB`;
+      };
+    });
 }
 
 function tooLarge(what: string, limit: number, param: string | undefined): GatewayError {
