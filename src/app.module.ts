@@ -6,9 +6,9 @@ import type { Config } from './config/config.js';
 import { ErrorFilter } from './openai/error.filter.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { RequestLogMiddleware } from './operations/request-log.middleware.js';
-import { enableProviders, type SandboxAddresses } from './providers/registry.js';
 import { ProvidersModule } from './providers/providers.module.js';
-import { WorkerModule } from './queue/queue.module.js';
+import type { ProviderRegistry } from './providers/registry.js';
+import { QueueModule, WorkerModule } from './queue/queue.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { workerConnection } from './redis/redis-connection.js';
 import { Shutdown } from './shutdown.js';
@@ -16,21 +16,21 @@ import { Shutdown } from './shutdown.js';
 export interface AppOptions {
   readonly config: Config;
   readonly redisUrl: string;
-  readonly sandbox?: SandboxAddresses;
+  readonly registry: ProviderRegistry;
 }
 
 /** The whole program, or the part of it that its role names. */
 @Module({})
 export class AppModule implements NestModule {
-  static for({ config, redisUrl, sandbox }: AppOptions): DynamicModule {
-    const enabled = enableProviders(config, sandbox).map(({ provider }) => provider.id);
-    const worker = WorkerModule.for(workerConnection(redisUrl), enabled);
+  static for({ config, redisUrl, registry }: AppOptions): DynamicModule {
+    const worker = WorkerModule.for(workerConnection(redisUrl), registry);
     return {
       module: AppModule,
       imports: [
         ConfigModule.for(config),
         RedisModule.for(redisUrl),
-        ProvidersModule.for(sandbox),
+        ProvidersModule.for(registry),
+        QueueModule.for(registry.known),
         OperationsModule,
         ...(config.role === 'worker' ? [] : [ApiModule]),
         ...(config.role === 'api' ? [] : [worker]),

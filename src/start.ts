@@ -7,7 +7,9 @@ import { type Config, ConfigError } from './config/config.js';
 import { Log } from './operations/log.js';
 import { secureHttp } from './operations/secure-http.js';
 import { Catalog } from './providers/catalog.js';
-import { enableProviders, explainProviders, ProviderRegistry } from './providers/registry.js';
+import { enableProviders } from './providers/enable-providers.js';
+import { switchesOf } from './providers/provider.js';
+import type { ProviderRegistry } from './providers/registry.js';
 import { providers } from './providers/index.js';
 import { redisCacheDir } from './redis/redis-binary.js';
 import { startEmbeddedRedis } from './redis/embedded-redis.js';
@@ -40,14 +42,15 @@ export async function start(config: Config): Promise<Halftone> {
     if (redis) stops.push(() => redis.stop());
     const redisUrl = config.redisUrl ?? redis?.url ?? '';
     await checkRedis(redisUrl);
-    const app = await createApp(config, redisUrl, sandbox);
+    const registry = enableProviders(providers, config, sandbox);
+    const app = await createApp(config, redisUrl, registry);
     stops.push(() => app.close());
     if (config.role !== 'worker') checkDefaultModel(config.defaults.model, app.get(Catalog));
     const adminKey = config.role === 'worker' ? undefined : await app.get(AdminKeyService).ensure();
     await app.listen(config.port, config.host).catch((error: unknown) => {
       throw listenFailure(error, config);
     });
-    return { url: await app.getUrl(), sandbox, providers: explainProviders(app.get(ProviderRegistry)), adminKey, stop };
+    return { url: await app.getUrl(), sandbox, providers: registry.explain(), adminKey, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -56,11 +59,11 @@ export async function start(config: Config): Promise<Halftone> {
 
 /** The sandbox is for trying Halftone out: `auto` never turns it on where anything says that this is meant in earnest. */
 function wantsSandbox(config: Config): boolean {
-  const configured = enableProviders(config).length > 0;
+  const configured = enableProviders(providers, config).enabled.length > 0;
   const inEarnest = configured || config.redisUrl !== undefined || config.role !== 'all' || config.production;
   const wanted = config.sandbox === 'on' || (config.sandbox === 'auto' && !inEarnest);
   if (wanted || configured) return wanted;
-  const keys = providers.flatMap(({ settings }) => settings.key ?? []).join(', ');
+  const keys = providers.flatMap((provider) => switchesOf(provider)).join(', ');
   throw new ConfigError(
     `No provider is configured: set one of ${keys}, or HALFTONE_SANDBOX=on to try Halftone without an account.`,
   );
@@ -91,8 +94,12 @@ async function checkRedis(url: string): Promise<void> {
   }
 }
 
-async function createApp(config: Config, redisUrl: string, sandbox?: Sandbox): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.for({ config, redisUrl, sandbox }), {
+async function createApp(
+  config: Config,
+  redisUrl: string,
+  registry: ProviderRegistry,
+): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for({ config, redisUrl, registry }), {
     bodyParser: false,
     abortOnError: false,
   });

@@ -153,7 +153,9 @@ function faultsOf({
   const faults = {
     'no operation': Object.keys(upstream).length === 0,
     'edits without inputs': Boolean(upstream.edit) !== Boolean(inputs),
-    'a price below 0': prices.some((price) => (price.per === 'token' ? price.usdPerMillion : price.usd) < 0),
+    'a price below 0': prices.some(
+      (price) => Math.min(...Object.values(price).filter((value) => typeof value === 'number')) < 0,
+    ),
     'formats twice': new Set(formats).size !== formats.length,
     'no pictures per call': imagesPerCall < 1,
     'no time': timeoutMs < 1_000,

@@ -1,7 +1,7 @@
 import type { Asset } from '../domain/asset.js';
 import { GatewayError } from '../domain/errors.js';
 import type { InputFormat } from '../domain/request.js';
-import type { ByteSource } from '../domain/streamed-json.js';
+import type { ByteSource } from '../domain/streamed-body.js';
 import type { AssetStore } from './asset-store.js';
 
 /** The bytes of a picture that is certainly in the store now; throws `not_found` where it is gone. */

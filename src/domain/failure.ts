@@ -1,3 +1,5 @@
+import type { Pixels } from './request.js';
+
 /**
  * What a provider's error means; the kind alone decides what happens next.
  * `auth`/`quota`, `no_image` and `refused` are read from the body and beat the status.
@@ -14,7 +16,13 @@ export interface FailureDetails {
   readonly retryAfterMs?: number;
   readonly requestId?: string;
   readonly stage?: 'input' | 'output';
+  /** Tokens, or units of a price per megapixel, that the provider bills although it gave no picture. */
   readonly usage?: TokenUsage;
+  readonly units?: number;
+  /** Pictures that it made and bills, and holds back. */
+  readonly withheld?: readonly Pixels[];
+  /** USD, where the provider itself tells; null where it bills and does not tell how much. */
+  readonly cost?: number | null;
   readonly cause?: unknown;
 }
 

@@ -18,6 +18,8 @@ export interface ModelCard {
   readonly size: SizeSupport;
   /** The first is what comes when not told; only one: the provider cannot be told. */
   readonly formats: readonly [ImageFormat, ...ImageFormat[]];
+  /** The formats of which the provider takes a quality from 0 to 100. */
+  readonly compressed?: readonly ImageFormat[];
   /** The form in which the provider itself hands pictures over. */
   readonly delivers: Delivery;
   /** The provider's word for each quality that it knows. */
@@ -38,6 +40,8 @@ export interface ModelCard {
   readonly injected?: Readonly<Record<string, unknown>>;
   /** Empty: the price is unknown (never 0). */
   readonly prices: readonly Price[];
+  /** Where tokens are billed: how many are to be expected. */
+  readonly tokens?: TokenEstimate;
   /** `queue`: submitted, then polled by request id; `sync`: one call that answers with the pictures. */
   readonly transport: 'sync' | 'queue';
   /** How long one call, or one queued request, may take. */
@@ -55,12 +59,20 @@ export interface RetiredModel {
 }
 
 export interface InputSupport {
+  /** The field in which they are sent, where a provider's models differ in that. */
+  readonly field?: PictureField;
   readonly maximum: number;
   readonly formats: readonly InputFormat[];
   /** Of one picture. */
   readonly maximumBytes: number;
   /** Of all of them together. */
   readonly maximumTotalBytes?: number;
+}
+
+/** `one`: the field takes a single picture, not a list. */
+export interface PictureField {
+  readonly name: string;
+  readonly one?: true;
 }
 
 export interface MaskSupport {
@@ -86,6 +98,8 @@ export interface GridSize {
   readonly defaultTier: string;
   /** False: there is one tier and the provider must not be told of it. */
   readonly tellsTier: boolean;
+  /** The field in which the tier is sent, where a provider's models differ in that. */
+  readonly tierField?: string;
 }
 
 export interface Tier {
@@ -105,6 +119,8 @@ export interface PixelSize {
   /** Sides are multiples of this. */
   readonly step: number;
   readonly maximumPixels?: number;
+  /** Of the longer side to the shorter. */
+  readonly maximumRatio?: number;
   /** What comes when nothing is said. */
   readonly default: Pixels;
 }
@@ -131,19 +147,35 @@ export interface ProviderParameter {
   readonly operations?: readonly Operation[];
 }
 
-/** One component of a price in USD. */
-export type Price =
-  | {
-      readonly per: 'image';
-      readonly usd: number;
-      readonly tier?: string;
-      readonly quality?: string;
-      readonly size?: string;
-    }
+/** One component of a price in USD; all that hold for a call add up. */
+export type Price = (
+  | ({ readonly per: 'image'; readonly usd: number } & PictureKind)
   | { readonly per: 'megapixel'; readonly usd: number }
-  | { readonly per: 'token'; readonly token: TokenKind; readonly usdPerMillion: number };
+  | { readonly per: 'token'; readonly token: TokenKind; readonly usdPerMillion: number }
+  /** No document tells what it costs then. */
+  | { readonly per: 'unknown' }
+) & {
+  /** It holds only for calls with these values of the provider's parameters, and comes on top of the others. */
+  readonly when?: Readonly<Record<string, unknown>>;
+};
 
-export type TokenKind = 'input' | 'output_text' | 'output_image';
+/** What a price or a number of tokens may depend on, in the provider's words; of several that fit the closest holds. */
+export interface PictureKind {
+  readonly tier?: string;
+  readonly quality?: string;
+  /** `1024x1536`. */
+  readonly size?: string;
+}
+
+/** `input` and `output` are those of all modalities together. */
+export type TokenKind = 'input' | 'input_text' | 'input_image' | 'output' | 'output_text' | 'output_image';
+
+export interface TokenEstimate {
+  /** Output tokens of one picture. `byArea`: of one of 1024x1024, others in proportion. */
+  readonly picture: readonly (PictureKind & { readonly count: number; readonly byArea?: true })[];
+  /** Input tokens of one input picture. */
+  readonly inputPicture?: number;
+}
 
 /** A provider with its card for a model. */
 export interface Offer {

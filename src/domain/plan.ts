@@ -1,7 +1,8 @@
-import type { ByteSource } from './streamed-json.js';
+import type { ByteSource } from './streamed-body.js';
 import type { Preparation } from './preparation.js';
 import type { Delivery, Fit, ImageFormat, Operation, Pixels, Ratio } from './request.js';
-import type { Price } from './model-card.js';
+import type { TokenUsage } from './failure.js';
+import type { PictureField, Price } from './model-card.js';
 
 /** Everything that will happen for one request, decided before anything does. */
 export interface Plan {
@@ -30,7 +31,10 @@ export interface OfferPlan {
   /** The pixels that the model is expected to make, where its card tells. */
   readonly expected?: Pixels;
   readonly adjustments: readonly Adjustment[];
+  /** Those that hold for this call. */
   readonly prices: readonly Price[];
+  /** Tokens of a call for one picture, where the card tells what to expect. */
+  readonly expectedUsage?: TokenUsage;
   readonly timeoutMs: number;
 }
 
@@ -45,6 +49,10 @@ export interface SettledCall {
   readonly background?: string;
   /** Only where the provider can be told. */
   readonly format?: ImageFormat;
+  /** Quality 0-100 of its lossy formats, only where the provider can be told. */
+  readonly compression?: number;
+  /** The field in which inputs are sent, where the provider's models differ in that. */
+  readonly inputField?: PictureField;
   readonly user?: string;
   /** Drafts of each picture to be sent on the way. */
   readonly partialImages?: number;
@@ -55,7 +63,7 @@ export interface SettledCall {
 }
 
 export type SettledSize =
-  | { readonly kind: 'grid'; readonly ratio?: Ratio; readonly tier?: string }
+  | { readonly kind: 'grid'; readonly ratio?: Ratio; readonly tier?: string; readonly tierField?: string }
   | { readonly kind: 'pixels'; readonly width: number; readonly height: number };
 
 /** One upstream call: a settled call for some of the pictures. */
@@ -77,6 +85,8 @@ export interface OutgoingPicture extends ByteSource {
 export interface Conversion {
   readonly format?: ImageFormat;
   readonly compression?: number;
+  /** The provider compresses it so itself: here it is done only to a picture that is encoded anew anyway. */
+  readonly compressedThere?: true;
   readonly pixels?: Pixels & { readonly fit: Fit };
   /** Only the masked region of the first input is replaced, before anything else is done. */
   readonly masked?: true;

@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { base64Of } from './base64-of.js';
-
-/** Bytes that are read when they are needed. */
-export interface ByteSource {
-  readonly bytes: number;
-  open(): Promise<AsyncIterable<Buffer>>;
-}
+import type { ByteSource, StreamedBody } from './streamed-body.js';
 
 /** Stands in a JSON value for a string of some bytes in base64, which is only made while the JSON is written. */
 export class Base64String {
@@ -16,14 +11,8 @@ export class Base64String {
   ) {}
 }
 
-export interface StreamedJson {
-  /** In bytes. */
-  readonly length: number;
-  chunks(): AsyncGenerator<Buffer>;
-}
-
 /** The JSON of a value, in which no `Base64String` ever is one string in memory. */
-export function streamedJson(value: unknown): StreamedJson {
+export function streamedJson(value: unknown): StreamedBody {
   const sources: ByteSource[] = [];
   // Nothing that a client or provider wrote can contain it.
   const mark = randomUUID();
@@ -35,6 +24,7 @@ export function streamedJson(value: unknown): StreamedJson {
   const texts = json.split(mark).map((text) => Buffer.from(text));
   const lengths = [...texts.map((text) => text.length), ...sources.map(({ bytes }) => base64Length(bytes))];
   return {
+    contentType: 'application/json',
     length: lengths.reduce((sum, length) => sum + length, 0),
     chunks: () => pieces(texts, sources),
   };

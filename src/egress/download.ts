@@ -16,7 +16,8 @@ export async function download(agent: Dispatcher, address: string, options: Wire
   const baseUrls = Object.values(options.baseUrls);
   if (!url || !mayFetch(url, baseUrls, options.resultHosts))
     throw new ProviderFailure('outcome_unknown', 'The provider named a host from which its pictures are not fetched.');
-  const headers = { accept: '*/*', ...commonHeaders, ...(isOwn(url, baseUrls) && options.headers) };
+  const own = isOwn(url, baseUrls) ? await options.authorization.headers() : {};
+  const headers = { accept: '*/*', ...commonHeaders, ...own };
   const timeoutMs = Math.min(options.timeoutMs, longestFreeCallMs);
   return exchange(
     agent,

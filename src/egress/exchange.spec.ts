@@ -68,7 +68,7 @@ describe('what breaks before it was sent is retryable, paid or not', () => {
     const explain = () => new Error('explained');
     const wire = wires.open({
       baseUrls: { url },
-      headers: {},
+      authorization: { headers: async () => ({}) },
       resultHosts: [],
       explain,
       timeoutMs: 9_000,

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { Explained, wiredUpstream, type WiredUpstream } from '../../test/support/wired-upstream.js';
-import { Base64String, type ByteSource } from '../domain/streamed-json.js';
+import type { ByteSource } from '../domain/streamed-body.js';
+import { Base64String } from '../domain/streamed-json.js';
 
 const megabyte = 1024 * 1024;
 /** As file streams read. */

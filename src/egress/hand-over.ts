@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { StreamedJson } from '../domain/streamed-json.js';
+import type { StreamedBody } from '../domain/streamed-body.js';
 
 export interface HandOver {
   /** Nothing is left to be read; called before the last bytes are given. */
@@ -9,11 +9,11 @@ export interface HandOver {
 }
 
 /** A body of which each chunk is read when the connection takes it. */
-export function handOver(body: StreamedJson, tell: HandOver): Readable {
+export function handOver(body: StreamedBody, tell: HandOver): Readable {
   return Readable.from(counted(body, tell));
 }
 
-async function* counted(body: StreamedJson, tell: HandOver): AsyncGenerator<Buffer> {
+async function* counted(body: StreamedBody, tell: HandOver): AsyncGenerator<Buffer> {
   let left = body.length;
   for await (const chunk of watched(body, tell)) {
     left -= chunk.length;
@@ -23,7 +23,7 @@ async function* counted(body: StreamedJson, tell: HandOver): AsyncGenerator<Buff
 }
 
 /** Apart from the counting, into which a connection that breaks throws its error. */
-async function* watched(body: StreamedJson, tell: HandOver): AsyncGenerator<Buffer> {
+async function* watched(body: StreamedBody, tell: HandOver): AsyncGenerator<Buffer> {
   try {
     yield* body.chunks();
   } catch (error) {

@@ -1,6 +1,6 @@
 import { request, type Dispatcher } from 'undici';
 import { ProviderFailure, type FailureKind } from '../domain/failure.js';
-import type { StreamedJson } from '../domain/streamed-json.js';
+import type { StreamedBody } from '../domain/streamed-body.js';
 import { BodyError } from './body-error.js';
 import { handOver } from './hand-over.js';
 
@@ -8,7 +8,7 @@ export interface Exchange {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: StreamedJson;
+  readonly body?: StreamedBody;
   /** From the first byte sent to the last one read. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
@@ -51,7 +51,10 @@ export function openExchange(agent: Dispatcher, call: Exchange): OpenExchange {
   return {
     async response() {
       const { method, url, body } = call;
-      const headers = { ...call.headers, ...(body && { 'content-length': String(body.length) }) };
+      const headers = {
+        ...call.headers,
+        ...(body && { 'content-type': body.contentType, 'content-length': String(body.length) }),
+      };
       const dispatcher = body ? agent : agent.compose(whenSent(sent));
       const chunks = body && handOver(body, { whole: sent, unreadable: () => (progress.end ??= 'unread') });
       response = await request(url, { dispatcher, method, headers, body: chunks, signal: ending.signal });

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
+import { Readable } from 'node:stream';
 import { Explained, wiredUpstream, type WiredUpstream } from '../../test/support/wired-upstream.js';
+import { FormBody } from '../domain/streamed-form.js';
 import type { Answer } from './wire.js';
 
 const json = { 'content-type': 'application/json' };
@@ -35,7 +37,27 @@ describe('a call', () => {
     expect(JSON.parse(received)).toEqual({ prompt: 'ä fox', n: 2 });
   });
 
-  test.each(['get', 'put'] as const)('that is free is sent with %s and the key', async (method) => {
+  test('that is paid carries a form where its body is one', async () => {
+    let received: FormData | undefined;
+    upstream.answer = async (request, response) => {
+      const headers = { 'content-type': request.headers['content-type'] ?? '' };
+      received = await new Response(Readable.toWeb(request) as ReadableStream, { headers }).formData();
+      response.writeHead(200, json).end('{}');
+    };
+    const source = { bytes: 3, open: async () => Readable.from([Buffer.from('png')]) };
+    const file = { source, filename: 'a.png', mediaType: 'image/png' };
+    await upstream.open().pay(
+      `${upstream.url}/v1`,
+      new FormBody([
+        { name: 'prompt', value: 'a fox' },
+        { name: 'image', value: file },
+      ]),
+    );
+    expect(received?.get('prompt')).toBe('a fox');
+    expect(await (received?.get('image') as File).text()).toBe('png');
+  });
+
+  test.each(['get', 'put', 'post'] as const)('that is free is sent with %s and the key', async (method) => {
     upstream.answer = (_, response) => response.writeHead(200, json).end('{"status":"QUEUED"}');
     const answer = await upstream.open()[method](`${upstream.url}/v1/requests/1?logs=0`);
     expect(answer.body).toEqual({ status: 'QUEUED' });
@@ -54,6 +76,45 @@ describe('a call', () => {
       expect(upstream.requests.length).toBe(sent);
     },
   );
+});
+
+describe('a token that has run out', () => {
+  const renewed = () => {
+    const tokens = ['old', 'new'];
+    const authorization = {
+      headers: async () => ({ authorization: `Bearer ${tokens[0]}` }),
+      renew: () => void tokens.shift(),
+    };
+    return upstream.open({ authorization });
+  };
+
+  test('is renewed once, and the call is sent again whole', async () => {
+    const bodies: string[] = [];
+    upstream.answer = async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      bodies.push(body);
+      const status = request.headers.authorization === 'Bearer new' ? 200 : 401;
+      response.writeHead(status, json).end('{"n":1}');
+    };
+    const answer = await renewed().pay(`${upstream.url}/v1`, { prompt: 'a fox' });
+    expect(answer.body).toEqual({ n: 1 });
+    expect(bodies).toEqual(['{"prompt":"a fox"}', '{"prompt":"a fox"}']);
+  });
+
+  test('is not renewed for ever', async () => {
+    upstream.answer = (_, response) => response.writeHead(401, json).end('{}');
+    const sent = upstream.requests.length;
+    await expect(renewed().get(`${upstream.url}/v1`)).rejects.toBeInstanceOf(Explained);
+    expect(upstream.requests.length).toBe(sent + 2);
+  });
+
+  test('that nobody can renew is an error like any other', async () => {
+    upstream.answer = (_, response) => response.writeHead(401, json).end('{}');
+    const sent = upstream.requests.length;
+    await expect(upstream.open().get(`${upstream.url}/v1`)).rejects.toBeInstanceOf(Explained);
+    expect(upstream.requests.length).toBe(sent + 1);
+  });
 });
 
 describe('an answer with an error status is explained', () => {

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
+import { FormBody, streamedForm } from '../domain/streamed-form.js';
 import { streamedJson } from '../domain/streamed-json.js';
 import { isSuccess, readAnswer, readEvents, type ReadAnswer } from './answer.js';
 import { BodyError } from './body-error.js';
@@ -23,9 +24,11 @@ export function openWire(agent: Dispatcher, options: WireOptions): OpenWire {
   const unclaimed = new Map<string, Received>();
   let paid = false;
 
-  function prepared(address: string, call: Call): Exchange {
-    const headers = { accept: 'application/json', ...commonHeaders, ...options.headers, ...call.headers };
-    return { ...call, url: ownUrl(address, options), headers, signal: options.signal };
+  async function prepared(address: string, call: Call): Promise<Exchange> {
+    const url = ownUrl(address, options);
+    const own = await options.authorization.headers();
+    const headers = { accept: 'application/json', ...commonHeaders, ...own, ...call.headers };
+    return { ...call, url, headers, signal: options.signal };
   }
 
   function keep({ received, ...answer }: ReadAnswer): Answer {
@@ -34,14 +37,21 @@ export function openWire(agent: Dispatcher, options: WireOptions): OpenWire {
     return answer;
   }
 
+  async function exchanged(address: string, call: Call): Promise<ReadAnswer> {
+    return exchange(agent, await prepared(address, call), (response) => readAnswer(response, options.receive));
+  }
+
+  /** Nothing was done, or billed, for a token that had run out. */
   async function send(address: string, call: Call): Promise<Answer> {
-    const read = exchange(agent, prepared(address, call), (response) => readAnswer(response, options.receive));
-    return keep(await read);
+    const answer = await exchanged(address, call);
+    if (answer.status !== 401 || !options.authorization.renew) return keep(answer);
+    options.authorization.renew();
+    return keep(await exchanged(address, call));
   }
 
   async function* sendForEvents(address: string, call: Call): AsyncGenerator<Answer> {
-    const read = exchangeInParts(agent, prepared(address, call), (response) => readEvents(response, options.receive));
-    for await (const event of read) {
+    const exchange = await prepared(address, call);
+    for await (const event of exchangeInParts(agent, exchange, (response) => readEvents(response, options.receive))) {
       const answer = keep(event);
       paid = true;
       yield answer;
@@ -50,8 +60,8 @@ export function openWire(agent: Dispatcher, options: WireOptions): OpenWire {
 
   const paying = (body: unknown, headers: Readonly<Record<string, string>> = {}): Call => ({
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: streamedJson(body),
+    headers,
+    body: body instanceof FormBody ? streamedForm(body) : streamedJson(body),
     timeoutMs: options.timeoutMs,
     broken: 'outcome_unknown',
   });
@@ -72,6 +82,7 @@ export function openWire(agent: Dispatcher, options: WireOptions): OpenWire {
     payForEvents: (url, body, headers) => sendForEvents(url, paying(body, { accept: 'text/event-stream', ...headers })),
     get: (url) => send(url, { method: 'GET', ...free }),
     put: (url) => send(url, { method: 'PUT', ...free }),
+    post: (url) => send(url, { method: 'POST', ...free }),
     download: (url) => (paid ? downloadPaid : download)(agent, url, options),
     async bytes(value) {
       const picture = unclaimed.get(value);

@@ -5,8 +5,8 @@ import type { Answer } from './wire.js';
 export interface WireOptions {
   /** By name, as in the provider's settings. */
   readonly baseUrls: Readonly<Record<string, string>>;
-  /** Those that carry the key; sent to the base URLs' origins only. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Sent to the base URLs' origins only. */
+  readonly authorization: Authorization;
   /** Hosts besides the base URLs' own from which pictures may be fetched; `*.` stands for any subdomain. */
   readonly resultHosts: readonly string[];
   /** Reads an answer with an error status. */
@@ -19,6 +19,14 @@ export interface WireOptions {
 }
 
 export const longestFreeCallMs = 60_000;
+
+/** What makes a provider do as we ask. */
+export interface Authorization {
+  /** The headers that carry the key, or a token. */
+  headers(): Promise<Readonly<Record<string, string>>>;
+  /** Forgets a token that was refused, so that `headers` gets another; without it there is nothing to renew. */
+  renew?(): void;
+}
 
 /** Of every request. Bodies are counted and decoded as they come, so none may be compressed. */
 export const commonHeaders = { 'user-agent': 'halftone', 'accept-encoding': 'identity' };

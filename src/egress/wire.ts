@@ -5,9 +5,9 @@ export interface Wire {
   /** The base URL of that name, without a trailing slash. */
   baseUrl(name: string): string;
   /**
-   * The paid call. Its body is JSON, in which a `Base64String` is read while it is sent. An error status is thrown as
-   * the provider explains it; a request that was never sent whole as `retryable`; anything that breaks after that, or a
-   * 200 that cannot be read, as `outcome_unknown`.
+   * The paid call. Its body is JSON, in which a `Base64String` is read while it is sent, or a `FormBody`. An error
+   * status is thrown as the provider explains it; a request that was never sent whole as `retryable`; anything that
+   * breaks after that, or a 200 that cannot be read, as `outcome_unknown`.
    */
   pay(url: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /**
@@ -19,6 +19,8 @@ export interface Wire {
   /** Free and safe to repeat: whatever breaks is `retryable`. */
   get(url: string): Promise<Answer>;
   put(url: string): Promise<Answer>;
+  /** Where a provider changes something by POST that costs nothing, such as stopping its work. */
+  post(url: string): Promise<Answer>;
   /** Fetches a picture from an allowed host into the store. Free and safe to repeat. */
   download(url: string): Promise<Received>;
   /** Bytes of a string in an answer: base64, a data URL, or what the lifter already took out of the stream. */

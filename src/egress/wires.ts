@@ -1,9 +1,9 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Agent } from 'undici';
 import { openWire, type OpenWire } from './open-wire.js';
-import type { WireOptions } from './wire-options.js';
+import type { Authorization, WireOptions } from './wire-options.js';
 
-export type { OpenWire, WireOptions };
+export type { Authorization, OpenWire, WireOptions };
 
 /** The one pool of connections to all providers. Follows no redirect and asks no proxy. */
 @Injectable()

@@ -3,7 +3,6 @@ import { AssetsModule } from '../assets/assets.module.js';
 import { EgressModule } from '../egress/egress.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { NormalizationModule } from '../normalization/normalization.module.js';
-import { QueueModule } from '../queue/queue.module.js';
 import { GatewayService } from './gateway.service.js';
 import { Inputs } from './inputs.js';
 import { Outcomes } from './outcomes.js';
@@ -11,7 +10,7 @@ import { Submission } from './submission.js';
 import { Waiters } from './waiters.js';
 
 @Module({
-  imports: [AssetsModule, EgressModule, HistoryModule, NormalizationModule, QueueModule],
+  imports: [AssetsModule, EgressModule, HistoryModule, NormalizationModule],
   providers: [GatewayService, Inputs, Outcomes, Submission, Waiters],
   exports: [GatewayService, Outcomes],
 })

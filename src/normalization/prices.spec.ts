@@ -1,5 +1,5 @@
 import { aCard, aRequest, aTier, anOffer } from '../../test/support/make.js';
-import type { Price } from '../domain/model-card.js';
+import type { ModelCard, Price } from '../domain/model-card.js';
 import { settle } from './settle.js';
 
 const image = (usd: number, conditions: { tier?: string; quality?: string; size?: string } = {}): Price => {
@@ -35,6 +35,19 @@ describe('the prices of a settled call', () => {
     ['pixels', [image(0.2, { size: '1344x768' }), image(0.1)], { aspectRatio: '16:9' }, [image(0.2)]],
     ['none that holds', [image(0.1, { quality: 'high' })], {}, [image(0.1, { quality: 'high' })]],
     ['none at all', [], {}, []],
+    [
+      'a surcharge',
+      [image(0.1), { ...image(0.02), when: { web: true } }],
+      { extra: { web: true } },
+      [image(0.1), image(0.02)],
+    ],
+    ['no surcharge', [image(0.1), { ...image(0.02), when: { web: true } }], { extra: { web: false } }, [image(0.1)]],
+    [
+      'what nobody knows of a tier of service',
+      [tokens, { per: 'unknown', when: { service: 'flex' } } as const],
+      { extra: { service: 'flex' } },
+      [tokens, { per: 'unknown' } as const],
+    ],
   ])('%s', (_fact, of, asked, expected) => {
     expect(prices(of, asked)).toEqual(expected);
   });
@@ -44,5 +57,31 @@ describe('the prices of a settled call', () => {
     const offer = { provider: 'gemini', card };
     settle(aRequest(), offer, [offer], {}, []);
     expect(card).toEqual(aCard());
+  });
+});
+
+describe('the tokens to expect of a picture', () => {
+  const tokensOf = (asked: Parameters<typeof aRequest>[0], card: Partial<ModelCard>) => {
+    const offer = anOffer('gemini', card);
+    const settled = settle(aRequest(asked), offer, [offer], {}, []);
+    return 'prices' in settled ? settled.expectedUsage : settled;
+  };
+  const picture = [
+    { count: 439, byArea: true },
+    { count: 1756, byArea: true, quality: 'high' },
+  ] as const;
+
+  test('are those of its quality and area, and of the prompt one for four characters', () => {
+    const card = { tokens: { picture }, qualities: { high: 'high' } };
+    expect(tokensOf({ prompt: 'a fox' }, card)).toMatchObject({ inputTokens: 2, outputTokens: 439 });
+    expect(tokensOf({ quality: 'high' }, card)).toMatchObject({ outputTokens: 1756, outputImageTokens: 1756 });
+    expect(tokensOf({ aspectRatio: '16:9' }, card)).toMatchObject({
+      outputTokens: Math.ceil((439 * 1344 * 768) / 1024 ** 2),
+    });
+  });
+
+  test('are not told where the card does not tell them', () => {
+    expect(tokensOf({}, {})).toBeUndefined();
+    expect(tokensOf({}, { tokens: { picture: [{ count: 9, quality: 'high' }] } })).toBeUndefined();
   });
 });

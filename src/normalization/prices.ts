@@ -1,11 +1,11 @@
-import type { ModelCard, Price } from '../domain/model-card.js';
+import type { TokenUsage } from '../domain/failure.js';
+import type { ModelCard, PictureKind, Price } from '../domain/model-card.js';
 import type { SettledCall } from '../domain/plan.js';
-import type { Pixels } from '../domain/request.js';
-
-type ImagePrice = Extract<Price, { per: 'image' }>;
+import type { ImageRequest, Pixels } from '../domain/request.js';
+import { sentValue } from './rules/parameter-value.js';
 
 /** What a settled call is made of, in the words of price conditions. */
-interface Settled {
+export interface Settled {
   readonly call: Pick<SettledCall, 'quality'>;
   readonly tier?: string;
   readonly expected?: Pixels;
@@ -15,22 +15,47 @@ interface Settled {
  * The components of a card's price that hold for one settled call. Of prices per image it is the one that says most
  * about the call, without its conditions; where none fits they stay as they are, and the price is unknown.
  */
-export function pricesFor(card: ModelCard, settled: Settled): Price[] {
-  const perImage = card.prices.filter((price) => price.per === 'image');
-  const others = card.prices.filter((price) => price.per !== 'image');
-  const [best] = perImage.filter((price) => holds(price, settled)).sort((a, b) => conditions(b) - conditions(a));
-  return best ? [{ per: 'image', usd: best.usd }, ...others] : [...card.prices];
+export function pricesFor(card: ModelCard, asked: ImageRequest, settled: Settled): Price[] {
+  const always = card.prices.filter(({ when }) => when === undefined);
+  const perImage = always.filter((price) => price.per === 'image');
+  const others = always.filter((price) => price.per !== 'image');
+  const best = closest(perImage, settled);
+  const image: Price[] = best ? [{ per: 'image', usd: best.usd }] : perImage;
+  const added = card.prices.filter(({ when }) => when && holds(when, asked)).map(({ when: _, ...price }) => price);
+  return [...image, ...others, ...added];
 }
 
-function holds(price: ImagePrice, { call, tier, expected }: Settled): boolean {
+/** Tokens of a call for one picture: of the prompt one for four characters, the rest by the card. */
+export function expectedUsage(card: ModelCard, asked: ImageRequest, settled: Settled): TokenUsage | undefined {
+  const best = card.tokens && closest(card.tokens.picture, settled);
+  if (!card.tokens || !best) return undefined;
+  const { width, height } = settled.expected ?? { width: 1024, height: 1024 };
+  const outputTokens = Math.ceil(best.byArea ? (best.count * width * height) / 1024 ** 2 : best.count);
+  const inputTextTokens = Math.ceil(asked.prompt.length / 4);
+  const inputImageTokens = asked.inputs.length * (card.tokens.inputPicture ?? 0);
+  return {
+    ...{ inputTokens: inputTextTokens + inputImageTokens, inputTextTokens, inputImageTokens },
+    ...{ outputTokens, outputImageTokens: outputTokens, outputTextTokens: 0 },
+  };
+}
+
+function closest<T extends PictureKind>(kinds: readonly T[], settled: Settled): T | undefined {
+  return kinds.filter((kind) => fits(kind, settled)).sort((a, b) => conditions(b) - conditions(a))[0];
+}
+
+function fits(kind: PictureKind, { call, tier, expected }: Settled): boolean {
   const size = expected && `${expected.width}x${expected.height}`;
   return (
-    (price.tier === undefined || price.tier === tier) &&
-    (price.quality === undefined || price.quality === call.quality) &&
-    (price.size === undefined || price.size === size)
+    (kind.tier === undefined || kind.tier === tier) &&
+    (kind.quality === undefined || kind.quality === call.quality) &&
+    (kind.size === undefined || kind.size === size)
   );
 }
 
-function conditions({ tier, quality, size }: ImagePrice): number {
+function conditions({ tier, quality, size }: PictureKind): number {
   return [tier, quality, size].filter((condition) => condition !== undefined).length;
+}
+
+function holds(when: Readonly<Record<string, unknown>>, asked: ImageRequest): boolean {
+  return Object.entries(when).every(([name, value]) => sentValue(asked, name) === value);
 }

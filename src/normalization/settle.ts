@@ -1,7 +1,7 @@
 import type { Model, Offer } from '../domain/model-card.js';
 import type { OfferPlan } from '../domain/plan.js';
 import type { Defaults, ImageRequest } from '../domain/request.js';
-import { pricesFor } from './prices.js';
+import { expectedUsage, pricesFor } from './prices.js';
 import type { Change, Hint, Outcome, Refusal, Rule } from './rule.js';
 import { background } from './rules/background.js';
 import { inputs } from './rules/inputs.js';
@@ -65,7 +65,8 @@ export function settle(
     ...plan,
     conversion: merged(outcomes.map((outcome) => outcome.conversion)),
     adjustments: outcomes.flatMap(changesOf).map((change) => ({ ...change, provider })),
-    prices: pricesFor(card, { call, tier, expected: plan.expected }),
+    prices: pricesFor(card, asked, { call, tier, expected: plan.expected }),
+    expectedUsage: expectedUsage(card, asked, { call, tier, expected: plan.expected }),
     timeoutMs: card.timeoutMs,
   };
 }

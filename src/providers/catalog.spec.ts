@@ -1,12 +1,14 @@
 import { Config } from '../config/config.js';
 import { GatewayError } from '../domain/errors.js';
 import { Catalog } from './catalog.js';
-import { enableProviders, ProviderRegistry } from './registry.js';
+import { enableProviders } from './enable-providers.js';
+import { providers } from './index.js';
+import { ProviderRegistry } from './registry.js';
 
 const addresses = { key: () => 'key', baseUrl: () => 'http://127.0.0.1:9' };
-const sandbox = new Catalog(new ProviderRegistry(enableProviders(new Config({}), addresses), true));
-const falOnly = new Catalog(new ProviderRegistry(enableProviders(new Config({ FAL_KEY: 'id:secret' })), false));
-const nothing = new Catalog(new ProviderRegistry([], false));
+const sandbox = new Catalog(enableProviders(providers, new Config({}), addresses));
+const falOnly = new Catalog(enableProviders(providers, new Config({ FAL_KEY: 'id:secret' })));
+const nothing = new Catalog(new ProviderRegistry(providers, [], false));
 
 describe('a name finds', () => {
   test.each([

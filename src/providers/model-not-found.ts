@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import { GatewayError } from '../domain/errors.js';
 import type { Model } from '../domain/model-card.js';
 import { findModel } from './build-catalog.js';
-import type { Provider } from './provider.js';
+import { type Provider, switchesOf } from './provider.js';
 
 /** Why a name finds nothing, and which one would: a successor, the variable that is missing, or a likely spelling. */
 export function modelNotFound(
@@ -41,7 +41,7 @@ function turnedOff(
   const serving = providers.filter(({ id }) => model.offers.some(({ provider }) => provider === id));
   const names = serving.map(({ id }) => id).join(', ');
   if (forced && !serving.includes(forced)) return `${forced.id} does not serve "${model.id}"; these do: ${names}.`;
-  const variables = (forced ? [forced] : serving).flatMap(({ settings }) => settings.key ?? []);
+  const variables = (forced ? [forced] : serving).flatMap((each) => switchesOf(each));
   if (variables.length === 0) return 'It exists only in the sandbox (HALFTONE_SANDBOX=on).';
   return `Here it would be served once ${variables.join(' or ')} is set.`;
 }

@@ -19,9 +19,9 @@ export class ProviderLines {
 
   /** Throws a failure of the kind `auth` where the provider is off. */
   open(id: string, options: Pick<WireOptions, 'timeoutMs' | 'receive' | 'discard'>): Line {
-    const { provider, baseUrls, headers } = this.registry.get(id);
+    const { provider, baseUrls, authorization } = this.registry.get(id);
     const { resultHosts } = provider;
     const explain = provider.explain.bind(provider);
-    return { provider, wire: this.wires.open({ ...options, baseUrls, headers, resultHosts, explain }) };
+    return { provider, wire: this.wires.open({ ...options, baseUrls, authorization, resultHosts, explain }) };
   }
 }

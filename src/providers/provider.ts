@@ -3,7 +3,9 @@ import type { ProviderFailure, TokenUsage } from '../domain/failure.js';
 import type { Ticket } from '../domain/generation.js';
 import type { ModelCard, RetiredModel } from '../domain/model-card.js';
 import type { RenderCall } from '../domain/plan.js';
+import type { Pixels } from '../domain/request.js';
 import type { Answer, Wire } from '../egress/wire.js';
+import type { Authorization } from '../egress/wire-options.js';
 
 /** Everything Halftone knows of one provider. A new one is its folder and a line in the list. */
 export interface Provider {
@@ -17,8 +19,10 @@ export interface Provider {
   readonly concurrency: number;
   readonly models: readonly ModelCard[];
   readonly retired?: readonly RetiredModel[];
-  /** The headers that carry the key. */
-  authorize(key: string): Readonly<Record<string, string>>;
+  /** How it is called, as the environment says; undefined: it is off. What cannot be used throws a `ConfigError`. */
+  open(environment: ProviderEnvironment): Access | undefined;
+  /** The card of a model that no list names, where the provider takes any name. */
+  unlisted?(name: string): ModelCard;
   /** Reads an answer with an error status; what every adapter has in common is in `failureByStatus`. */
   explain(answer: Answer): ProviderFailure;
   /** The paid call. Only translates: every value is settled already. Without `onPartial` no drafts are asked for. */
@@ -33,10 +37,32 @@ export interface Provider {
 }
 
 export interface ProviderSettings {
-  /** The environment variable with the key; without it the provider is off. Undefined: it exists only in the sandbox. */
+  /** The environment variable with the key. Undefined: it exists only in the sandbox. */
   readonly key?: string;
+  /** The variables of which any turns the provider on, where that is not the key alone. */
+  readonly switches?: readonly string[];
   /** Base URLs by name: the variable that moves it and the documented one, to which the adapter appends. */
   readonly baseUrls: Readonly<Record<string, { readonly variable?: string; readonly default: string }>>;
+}
+
+export interface ProviderEnvironment {
+  /** The one that the settings name; in the sandbox the one that its emulator accepts. */
+  readonly key?: string;
+  /** Of any other variable: trimmed; undefined where it is empty or not set, and in the sandbox. */
+  variable(name: string): string | undefined;
+  /** By the names in the provider's settings, moved or as documented, without a trailing slash. */
+  readonly baseUrls: Readonly<Record<string, string>>;
+}
+
+/** What its wire is made of. */
+export interface Access {
+  readonly baseUrls: Readonly<Record<string, string>>;
+  readonly authorization: Authorization;
+}
+
+/** The variables of which any turns a provider on; none: it exists only in the sandbox. */
+export function switchesOf({ settings }: Pick<Provider, 'settings'>): readonly string[] {
+  return settings.switches ?? (settings.key ? [settings.key] : []);
 }
 
 /** Takes a draft and its bytes; the next is read when it resolves. What it throws ends the call, drafts and all. */
@@ -60,6 +86,10 @@ export interface Made {
   readonly lost?: ProviderFailure;
   readonly requestId?: string;
   readonly usage?: TokenUsage;
+  /** Pictures that were made and are billed, and that the provider holds back. */
+  readonly withheld?: readonly Pixels[];
+  /** What the provider says that it bills, where the card's only price is one per megapixel. */
+  readonly units?: number;
   /** USD, where the provider itself tells what it billed. */
   readonly cost?: number;
 }

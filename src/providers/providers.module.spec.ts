@@ -3,6 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import { Config } from '../config/config.js';
 import { ConfigModule } from '../config/config.module.js';
 import { Catalog } from './catalog.js';
+import { enableProviders } from './enable-providers.js';
+import { providers } from './index.js';
 import { ProvidersModule } from './providers.module.js';
 import { ProviderRegistry } from './registry.js';
 
@@ -12,8 +14,9 @@ test.each([
   ['the providers whose keys are set', undefined, false],
   ['all providers in the sandbox', addresses, true],
 ])('the module gives %s', async (_fact, sandbox, mocked) => {
+  const config = new Config({ FAL_KEY: 'id:secret' });
   @Module({
-    imports: [ConfigModule.for(new Config({ FAL_KEY: 'id:secret' })), ProvidersModule.for(sandbox)],
+    imports: [ConfigModule.for(config), ProvidersModule.for(enableProviders(providers, config, sandbox))],
   })
   class Root {}
   const app = await NestFactory.createApplicationContext(Root, { logger: false, abortOnError: false });

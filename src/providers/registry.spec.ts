@@ -1,12 +1,14 @@
 import { Config, ConfigError } from '../config/config.js';
-import { enableProviders, explainProviders, ProviderRegistry, type SandboxAddresses } from './registry.js';
+import { enableProviders, type SandboxAddresses } from './enable-providers.js';
+import { providers } from './index.js';
+import { ProviderRegistry } from './registry.js';
 
 const sandbox: SandboxAddresses = {
   key: (id) => `key-of-${id}`,
   baseUrl: (id, endpoint) => `http://127.0.0.1:9/${id}/${endpoint}`,
 };
 const idsOf = (variables: Record<string, string>) =>
-  enableProviders(new Config(variables)).map(({ provider }) => provider.id);
+  enableProviders(providers, new Config(variables)).enabled.map(({ provider }) => provider.id);
 
 test.each([
   ['no key is set', {}, []],
@@ -17,51 +19,53 @@ test.each([
   expect(idsOf(variables)).toEqual(expected);
 });
 
-test('a provider is called where it is documented, with its key', () => {
-  const [fal] = enableProviders(new Config({ FAL_KEY: 'id:secret' }));
+test('a provider is called where it is documented, with its key', async () => {
+  const [fal] = enableProviders(providers, new Config({ FAL_KEY: 'id:secret' })).enabled;
   expect(fal).toMatchObject({
     baseUrls: { api: 'https://fal.run', queue: 'https://queue.fal.run' },
-    headers: { authorization: 'Key id:secret' },
   });
+  expect(await fal?.authorization.headers()).toEqual({ authorization: 'Key id:secret' });
 });
 
 test('each base URL can be moved', () => {
-  const [fal] = enableProviders(new Config({ FAL_KEY: 'id:secret', FAL_QUEUE_BASE_URL: 'http://proxy.test/fal//' }));
+  const [fal] = enableProviders(
+    providers,
+    new Config({ FAL_KEY: 'id:secret', FAL_QUEUE_BASE_URL: 'http://proxy.test/fal//' }),
+  ).enabled;
   expect(fal?.baseUrls).toEqual({ api: 'https://fal.run', queue: 'http://proxy.test/fal' });
 });
 
 test.each(['proxy.test', 'ftp://proxy.test', 'https://proxy.test/?key=1', 'https://proxy.test/#top'])(
   'a base URL such as %s ends the start and names its variable',
   (value) => {
-    const start = () => enableProviders(new Config({ GEMINI_API_KEY: 'AIza', GEMINI_BASE_URL: value }));
+    const start = () => enableProviders(providers, new Config({ GEMINI_API_KEY: 'AIza', GEMINI_BASE_URL: value }));
     expect(start).toThrow(ConfigError);
     expect(start).toThrow(/^GEMINI_BASE_URL=/);
   },
 );
 
-test('in the sandbox every provider is on, at its emulator and with its key', () => {
-  const enabled = enableProviders(new Config({ GEMINI_API_KEY: 'AIza', GEMINI_BASE_URL: 'nonsense' }), sandbox);
+test('in the sandbox every provider is on, at its emulator and with its key', async () => {
+  const config = new Config({ GEMINI_API_KEY: 'AIza', GEMINI_BASE_URL: 'nonsense' });
+  const { enabled } = enableProviders(providers, config, sandbox);
   expect(enabled.map(({ provider }) => provider.id)).toEqual(expect.arrayContaining(['gemini', 'fal', 'mock']));
-  expect(enabled[0]).toMatchObject({
-    baseUrls: { api: 'http://127.0.0.1:9/gemini/api' },
-    headers: { 'x-goog-api-key': 'key-of-gemini' },
-  });
+  expect(enabled[0]?.baseUrls).toEqual({ api: 'http://127.0.0.1:9/gemini/api' });
+  expect(await enabled[0]?.authorization.headers()).toEqual({ 'x-goog-api-key': 'key-of-gemini' });
 });
 
 test('the start tells of each provider whether it is on and what turns it on', () => {
-  const registry = new ProviderRegistry(enableProviders(new Config({ FAL_KEY: 'id:secret' })), false);
-  expect(explainProviders(registry)).toEqual(
+  const registry = enableProviders(providers, new Config({ FAL_KEY: 'id:secret' }));
+  expect(registry.explain()).toEqual(
     expect.arrayContaining([
       'gemini: off, GEMINI_API_KEY turns it on',
       'fal: on, FAL_KEY is set',
       'mock: off, exists only in the sandbox',
     ]),
   );
-  expect(explainProviders(new ProviderRegistry([], true))).toContain('fal: on, as an emulator of the sandbox');
+  expect(new ProviderRegistry(providers, [], true).explain()).toContain('fal: on, as an emulator of the sandbox');
 });
 
 test('a provider that is off is a failure of the kind auth', () => {
-  const registry = new ProviderRegistry(enableProviders(new Config({ FAL_KEY: 'id:secret' })), false);
+  const registry = enableProviders(providers, new Config({ FAL_KEY: 'id:secret' }));
   expect(registry.get('fal').provider.id).toBe('fal');
   expect(() => registry.get('gemini')).toThrow(expect.objectContaining({ kind: 'auth' }));
 });

@@ -11,6 +11,7 @@ import { GenerationStore } from '../history/generation.store.js';
 import { fal } from '../providers/fal/fal.provider.js';
 import { ProviderLines } from '../providers/provider-lines.js';
 import { ProviderRegistry } from '../providers/registry.js';
+import { fixed } from '../providers/with-key.js';
 import { Caller } from './caller.js';
 import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
@@ -38,7 +39,10 @@ beforeAll(async () => {
   // Nobody listens there: a call that is made all the same ends in another way.
   const baseUrls = { api: 'http://127.0.0.1:1', queue: 'http://127.0.0.1:1' };
   const lines = new Lines(
-    new ProviderLines(new ProviderRegistry([{ provider: fal, baseUrls, headers: {} }], false), wires),
+    new ProviderLines(
+      new ProviderRegistry([fal], [{ provider: fal, baseUrls, authorization: fixed({}) }], false),
+      wires,
+    ),
     assets,
   );
   const [results, endings] = [new Results(assets, generations), new Endings(generations, new Resting(redis.client))];

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ProviderFailure } from '../domain/failure.js';
 import { type Attempt, type Generation, offerOf } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
+import type { OfferPlan } from '../domain/plan.js';
 import { costOf } from './cost.js';
 import { Resting } from './resting.js';
 import { retryDelayMs } from './retry-delay.js';
@@ -58,7 +59,7 @@ export class Endings {
       },
       requestId: requestId ?? attempt.ticket?.requestId,
       usage,
-      cost: kind === 'outcome_unknown' ? null : usage ? costOf(offerOf(generation, attempt), [], usage) : 0,
+      cost: costOfFailure(offerOf(generation, attempt), failure),
     };
   }
 
@@ -74,6 +75,14 @@ export class Endings {
       code,
     });
   }
+}
+
+/** What the provider says that it bills all the same; nothing where it says nothing, unless it may have made a picture. */
+function costOfFailure(offer: OfferPlan, { kind, details }: ProviderFailure): number | null {
+  const { usage, units, withheld, cost } = details;
+  if (cost !== undefined) return cost;
+  if (kind === 'outcome_unknown') return null;
+  return usage || units || withheld ? costOf(offer, { pictures: withheld ?? [], usage, units }) : 0;
 }
 
 /** Of these pictures at this offer. */

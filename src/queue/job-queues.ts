@@ -18,7 +18,7 @@ export class JobQueues implements OnModuleInit {
 
   /** The connection itself reports an outage, once; without a listener BullMQ prints every try. */
   onModuleInit(): void {
-    for (const name of queueNames) this.queue(name).on('error', () => undefined);
+    for (const name of queueNames(this.registry.known)) this.queue(name).on('error', () => undefined);
   }
 
   /** Everything that is due for a generation: at its beginning, and whenever the sweep finds it unfinished. */

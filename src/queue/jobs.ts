@@ -1,5 +1,3 @@
-import { providers } from '../providers/index.js';
-
 /** Jobs carry ids and indexes only: never bytes, prompts or keys. */
 export interface PictureJob {
   readonly generation: string;
@@ -22,7 +20,9 @@ export function isRenderQueue(name: string): boolean {
   return name.startsWith(renderQueue(''));
 }
 
-export const queueNames: readonly string[] = [convertQueue, finishQueue, ...providers.map(({ id }) => renderQueue(id))];
+export function queueNames(providers: readonly { readonly id: string }[]): string[] {
+  return [convertQueue, finishQueue, ...providers.map(({ id }) => renderQueue(id))];
+}
 
 /** Derived from what the job is about, so that adding it twice is adding it once. */
 export function pictureJobId({ generation, picture }: PictureJob): string {

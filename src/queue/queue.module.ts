@@ -5,7 +5,8 @@ import { availableParallelism } from 'node:os';
 import { AssetsModule } from '../assets/assets.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { ImagingModule } from '../imaging/imaging.module.js';
-import { providers } from '../providers/index.js';
+import type { Provider } from '../providers/provider.js';
+import type { ProviderRegistry } from '../providers/registry.js';
 import { queuePrefix } from '../redis/redis-key.js';
 import { RedisConnections } from '../redis/redis-connection.js';
 import { Caller } from './caller.js';
@@ -28,25 +29,36 @@ import { PROCESSORS, Workers } from './workers.js';
 
 const finishesAtOnce = 50;
 
-const queues = BullModule.registerQueue(...queueNames.map((name) => ({ name })));
-
 const connection = BullModule.forRootAsync({
   inject: [RedisConnections],
   useFactory: (connections: RedisConnections) => ({ connection: connections.commands(), prefix: queuePrefix }),
 });
 
 /** What adds jobs: all that an API process needs. */
-@Module({ imports: [connection, queues], providers: [JobQueues], exports: [JobQueues] })
-export class QueueModule {}
+@Module({})
+export class QueueModule {
+  static for(providers: readonly Provider[]): DynamicModule {
+    return {
+      module: QueueModule,
+      global: true,
+      imports: [connection, queuesOf(providers)],
+      providers: [JobQueues],
+      exports: [JobQueues],
+    };
+  }
+}
 
 /** What works them off. */
 @Module({})
 export class WorkerModule {
-  static for(redis: RedisOptions, enabled: readonly string[]): DynamicModule {
-    const processors = processorsOf(redis, enabled);
+  static for(redis: RedisOptions, registry: ProviderRegistry): DynamicModule {
+    const processors = processorsOf(
+      redis,
+      registry.enabled.map(({ provider }) => provider),
+    );
     return {
       module: WorkerModule,
-      imports: [QueueModule, queues, AssetsModule, HistoryModule, ImagingModule],
+      imports: [queuesOf(registry.known), AssetsModule, HistoryModule, ImagingModule],
       providers: [
         ...processors,
         { provide: PROCESSORS, inject: processors, useFactory: (...hosts: WorkerHost[]) => hosts },
@@ -69,11 +81,15 @@ export class WorkerModule {
   }
 }
 
-function processorsOf(redis: RedisOptions, enabled: readonly string[]) {
+function queuesOf(providers: readonly Provider[]): DynamicModule {
+  return BullModule.registerQueue(...queueNames(providers).map((name) => ({ name })));
+}
+
+function processorsOf(redis: RedisOptions, enabled: readonly Provider[]) {
   const options = (concurrency: number) => ({ connection: redis, prefix: queuePrefix, concurrency });
-  const renders = providers
-    .filter(({ id }) => enabled.includes(id))
-    .map(({ id, concurrency }) => processorOf(renderQueue(id), RenderHandler, options(concurrency)));
+  const renders = enabled.map(({ id, concurrency }) =>
+    processorOf(renderQueue(id), RenderHandler, options(concurrency)),
+  );
   return [
     ...renders,
     processorOf(convertQueue, ConvertHandler, options(availableParallelism())),

@@ -26,16 +26,17 @@ export class Results {
     const stored = made.pictures.map((picture, index) => this.store(generation, attempt, picture, index));
     const { came, lost = made.lost } = await whatCame(stored);
     const assets = came.map(({ asset }) => asset);
+    const consumed = { pictures: [...assets, ...(made.withheld ?? [])], usage: made.usage, units: made.units };
     const ended: Attempt = {
       ...attempt,
       state: 'ended',
       ended: Date.now(),
       made: assets,
       revisedPrompts: came.map(({ revisedPrompt }) => revisedPrompt ?? null),
-      failure: lost && { kind: lost.kind, message: lost.message },
+      failure: lost && { kind: lost.kind, message: lost.message, code: lost.details.code, stage: lost.details.stage },
       requestId: made.requestId ?? attempt.ticket?.requestId,
       usage: made.usage,
-      cost: made.cost ?? (lost ? null : costOf(offerOf(generation, attempt), assets, made.usage)),
+      cost: made.cost ?? (lost?.kind === 'outcome_unknown' ? null : costOf(offerOf(generation, attempt), consumed)),
     };
     await this.assets.putResult(resultId(generation, attempt), ended);
     await this.record(generation, ended);

@@ -15,6 +15,7 @@ import { draw } from '../imaging/draw.js';
 import { fal } from '../providers/fal/fal.provider.js';
 import { ProviderLines } from '../providers/provider-lines.js';
 import { ProviderRegistry } from '../providers/registry.js';
+import { fixed } from '../providers/with-key.js';
 import { Caller } from './caller.js';
 import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
@@ -60,7 +61,7 @@ beforeAll(async () => {
   const assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
   generations = new GenerationStore(redis.client);
   const baseUrls = { api: origin, queue: origin };
-  const registry = new ProviderRegistry([{ provider: fal, baseUrls, headers: {} }], false);
+  const registry = new ProviderRegistry([fal], [{ provider: fal, baseUrls, authorization: fixed({}) }], false);
   const lines = new Lines(new ProviderLines(registry, wires), assets);
   const [results, endings] = [new Results(assets, generations), new Endings(generations, new Resting(redis.client))];
   const lease = new WorkerLease(redis.client);

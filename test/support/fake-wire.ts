@@ -4,12 +4,13 @@ import { Readable } from 'node:stream';
 import type { Received } from '../../src/domain/asset.js';
 import { ProviderFailure } from '../../src/domain/failure.js';
 import type { OutgoingPicture, RenderCall } from '../../src/domain/plan.js';
+import { FormBody, streamedForm } from '../../src/domain/streamed-form.js';
 import { streamedJson } from '../../src/domain/streamed-json.js';
 import type { Answer, Wire } from '../../src/egress/wire.js';
 import type { Provider } from '../../src/providers/provider.js';
 
 export interface FakeWire extends Wire {
-  /** What was called, in order: method, URL and, of the paid call, the body as it would arrive. */
+  /** What was called, in order: method, URL and, of the paid call, the body as it would arrive; of a form its entries. */
   readonly calls: readonly { readonly method: string; readonly url: string; readonly body?: unknown }[];
 }
 
@@ -39,6 +40,7 @@ export function fakeWire(provider: Pick<Provider, 'explain'>, ...answers: readon
     },
     get: (url) => next('GET', url),
     put: (url) => next('PUT', url),
+    post: (url) => next('POST', url),
     download: async (url) => receivedFrom(`download ${url}`),
     bytes: async (value) => receivedFrom(`bytes ${value}`),
   };
@@ -46,8 +48,11 @@ export function fakeWire(provider: Pick<Provider, 'explain'>, ...answers: readon
 
 async function arriving(body: unknown): Promise<unknown> {
   const chunks: Buffer[] = [];
-  for await (const chunk of streamedJson(body).chunks()) chunks.push(chunk);
-  return JSON.parse(Buffer.concat(chunks).toString());
+  const { chunks: read, contentType } = body instanceof FormBody ? streamedForm(body) : streamedJson(body);
+  for await (const chunk of read()) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  if (!(body instanceof FormBody)) return JSON.parse(bytes.toString());
+  return [...(await new Response(bytes, { headers: { 'content-type': contentType } }).formData())];
 }
 
 /** Stands for the picture that a string in an answer gave. */

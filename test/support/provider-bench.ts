@@ -5,6 +5,7 @@ import type { RenderCall } from '../../src/domain/plan.js';
 import type { ImageRequest, MaskConvention } from '../../src/domain/request.js';
 import { Wires } from '../../src/egress/wires.js';
 import { NormalizationService } from '../../src/normalization/normalization.service.js';
+import { emulated } from '../../src/providers/enable-providers.js';
 import type { Made, Outcome, PartialPicture, Provider } from '../../src/providers/provider.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import type { InputPicture } from './inputs.js';
@@ -48,17 +49,16 @@ export interface Bench {
 export function openBench(provider: Provider, sandbox: Sandbox): Bench {
   const wires = new Wires();
   const normalization = new NormalizationService();
-  const { id, settings } = provider;
-  const baseUrls = Object.fromEntries(Object.keys(settings.baseUrls).map((name) => [name, sandbox.baseUrl(id, name)]));
+  const { id } = provider;
 
   function connect(key = sandbox.key(id), timeoutMs = 20_000) {
     const store = memoryStore();
     const explain = provider.explain.bind(provider);
-    const headers = provider.authorize(key);
+    const access = emulated(provider, { key: () => key, baseUrl: sandbox.baseUrl });
+    if (!access) throw new Error(`${id} cannot be opened`);
     const { receive, discard } = store;
     const wire = wires.open({
-      baseUrls,
-      headers,
+      ...access,
       resultHosts: provider.resultHosts,
       explain,
       timeoutMs,

@@ -38,7 +38,7 @@ export async function wiredUpstream(): Promise<WiredUpstream> {
     open: (options) =>
       openWire(agent, {
         baseUrls: { main: `${upstream.url}/v1/` },
-        headers: { authorization: 'Key of-the-provider' },
+        authorization: { headers: async () => ({ authorization: 'Key of-the-provider' }) },
         resultHosts: ['pictures.example'],
         explain: (answer) => new Explained(answer),
         timeoutMs: 10_000,

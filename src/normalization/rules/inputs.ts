@@ -16,7 +16,7 @@ export function inputs(models: readonly Model[]): Rule {
     const most = bytesOfEach(card.inputs, sent.length);
     const prepared = sent.map((input) => prepare(input, card.inputs?.formats ?? [], most));
     const adjustments = sent.flatMap((input, index) => changeOf(input, index, prepared[index] ?? {}, card) ?? []);
-    return { plan: { inputs: prepared }, adjustments };
+    return { call: { inputField: card.inputs.field }, plan: { inputs: prepared }, adjustments };
   };
 }
 

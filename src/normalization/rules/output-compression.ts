@@ -14,6 +14,9 @@ export const outputCompression: Rule = (asked, card, defaults) => {
     const remedy = `ask for output_format ${lossy.join(', ')}`;
     return { hints: [{ ...about, reason: `the picture is a ${format}, which has no quality setting`, remedy }] };
   }
+  if (card.compressed?.includes(format) && !isMaskEmulated(asked, card)) {
+    return { call: { compression }, conversion: { compression, compressedThere: true } };
+  }
   const reason = `the ${format} is encoded here at quality ${compression}`;
   return { conversion: { compression }, adjustments: [{ ...about, behavior: 'emulated', sent: null, reason }] };
 };

@@ -1,3 +1,4 @@
+import { headersOf } from '../../../test/support/access.js';
 import { anOutgoingPicture, aRenderCall, fakeWire, receivedFrom } from '../../../test/support/fake-wire.js';
 import { ProviderFailure } from '../../domain/failure.js';
 import type { RenderCall } from '../../domain/plan.js';
@@ -11,6 +12,9 @@ const jpeg = anOutgoingPicture('image/jpeg', 'first picture');
 const png = anOutgoingPicture('image/png', 'second');
 const first = `data:image/jpeg;base64,${Buffer.from('first picture').toString('base64')}`;
 const second = `data:image/png;base64,${Buffer.from('second').toString('base64')}`;
+
+const list = { inputField: { name: 'image_urls' } };
+const one = { inputField: { name: 'image_url', one: true } } as const;
 
 describe('a call of fal', () => {
   test.each<[string, Partial<RenderCall>, string, object]>([
@@ -47,13 +51,12 @@ describe('a call of fal', () => {
   });
 
   test.each<[string, string, Partial<RenderCall>, object]>([
-    ['a list of pictures', 'fal-ai/nano-banana/edit', {}, { image_urls: [first, second] }],
-    ['a list of pictures', 'fal-ai/flux-2/edit', {}, { image_urls: [first, second] }],
-    ['the only picture', 'fal-ai/flux-pro/kontext', { inputs: [jpeg] }, { image_url: first }],
+    ['a list of pictures', 'fal-ai/nano-banana/edit', list, { image_urls: [first, second] }],
+    ['the only picture', 'fal-ai/flux-pro/kontext', { inputs: [jpeg], ...one }, { image_url: first }],
     [
       'picture and mask',
       'fal-ai/flux-pro/v1/fill',
-      { inputs: [jpeg], mask: png },
+      { inputs: [jpeg], mask: png, ...one },
       { image_url: first, mask_url: second },
     ],
   ])('carries %s as data URIs to %s', async (_fact, upstream, call, expected) => {
@@ -65,12 +68,12 @@ describe('a call of fal', () => {
   test('lets no unknown field replace a picture', async () => {
     const wire = fakeWire(fal, { body: images('https://v3.fal.media/a.png') });
     const extra = { image_urls: ['https://elsewhere.test/'] };
-    await fal.render(aRenderCall({ operation: 'edit', inputs: [jpeg], extra }), wire);
+    await fal.render(aRenderCall({ operation: 'edit', inputs: [jpeg], extra, ...list }), wire);
     expect(wire.calls[0]?.body).toMatchObject({ image_urls: [first] });
   });
 
-  test('carries the key by the scheme Key', () => {
-    expect(fal.authorize('id:secret')).toStrictEqual({ authorization: 'Key id:secret' });
+  test('carries the key by the scheme Key', async () => {
+    expect(await headersOf(fal, 'id:secret')).toStrictEqual({ authorization: 'Key id:secret' });
   });
 });
 
@@ -86,6 +89,8 @@ describe('a result of fal', () => {
         { received: receivedFrom('bytes halftone-bytes:1:0') },
       ],
       lost: undefined,
+      units: undefined,
+      withheld: [],
       requestId: 'r7',
     });
   });
@@ -93,7 +98,20 @@ describe('a result of fal', () => {
   test('leaves out the pictures that fal flagged', async () => {
     const body = { ...images('https://a.fal.media/1', 'https://a.fal.media/2'), has_nsfw_concepts: [true, false] };
     const outcome = await fal.render(aRenderCall({ count: 2 }), fakeWire(fal, { body }));
-    expect(outcome).toMatchObject({ pictures: [{ received: receivedFrom('download https://a.fal.media/2') }] });
+    expect(outcome).toMatchObject({
+      pictures: [{ received: receivedFrom('download https://a.fal.media/2') }],
+      lost: { kind: 'refused', details: { code: 'has_nsfw_concepts', stage: 'output' } },
+    });
+  });
+
+  test('tells what fal bills, flagged pictures and all', async () => {
+    const flagged = { images: [{ url: 'https://a.fal.media/1', width: 1024, height: 768 }], has_nsfw_concepts: [true] };
+    const headers = { 'x-fal-billable-units': '1.5' };
+    const billed = { units: 1.5, withheld: [{ width: 1024, height: 768 }] };
+    const refused = fal.render(aRenderCall(), fakeWire(fal, { body: flagged, headers }));
+    await expect(refused).rejects.toMatchObject({ kind: 'refused', details: billed });
+    const both = { images: [...flagged.images, { url: 'https://a.fal.media/2' }], has_nsfw_concepts: [true, false] };
+    expect(await fal.render(aRenderCall({ count: 2 }), fakeWire(fal, { body: both, headers }))).toMatchObject(billed);
   });
 
   test.each([

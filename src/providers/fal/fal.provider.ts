@@ -5,6 +5,7 @@ import type { Wire } from '../../egress/wire.js';
 import { composeBody } from '../place.js';
 import type { Outcome, Provider } from '../provider.js';
 import { readAnswer } from '../read-answer.js';
+import { withKey } from '../with-key.js';
 import { falResult, picturesOf, queueStatus, queueTicket } from './fal.answer.js';
 import { explainFal } from './fal.failure.js';
 import { inputsOf } from './fal.inputs.js';
@@ -27,15 +28,15 @@ export const fal: Provider = {
   resultHosts: ['*.fal.media'],
   concurrency: 32,
   models,
-  authorize: (key) => ({ authorization: `Key ${key}` }),
+  open: withKey((key) => ({ authorization: `Key ${key}` })),
   explain: explainFal,
 
   async render(call, wire) {
     const queued = call.transport === 'queue';
     const answer = await wire.pay(`${wire.baseUrl(queued ? 'queue' : 'api')}/${call.upstream}`, bodyOf(call));
     if (!queued) {
-      const result = readAnswer('fal', falResult, answer);
-      return picturesOf(result, answer.headers['x-fal-request-id'], wire);
+      const body = readAnswer('fal', falResult, answer);
+      return picturesOf({ ...answer, body }, answer.headers['x-fal-request-id'], wire);
     }
     const { request_id: requestId } = readAnswer('fal', queueTicket, answer);
     return accepted({ requestId, path: appOf(call.upstream) });
@@ -48,7 +49,8 @@ export const fal: Provider = {
     const told = Boolean(status.error || status.error_type);
     const result = await wire.get(url).catch((error: unknown) => ownEnd(error, told));
     if (!(result instanceof ProviderFailure)) {
-      return picturesOf(readAnswer('fal', falResult, result), ticket.requestId, wire).catch(withoutPicture);
+      const body = readAnswer('fal', falResult, result);
+      return picturesOf({ ...result, body }, ticket.requestId, wire).catch(withoutPicture);
     }
     return result.details.code === 'in_progress' ? accepted(ticket) : { state: 'failed', failure: result };
   },

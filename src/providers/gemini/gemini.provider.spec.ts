@@ -1,3 +1,4 @@
+import { headersOf } from '../../../test/support/access.js';
 import { anOutgoingPicture, aRenderCall, fakeWire, receivedFrom } from '../../../test/support/fake-wire.js';
 import type { RenderCall } from '../../domain/plan.js';
 import { gemini } from './gemini.provider.js';
@@ -67,8 +68,8 @@ describe('a call of Gemini', () => {
     });
   });
 
-  test('carries the key in a header of its own', () => {
-    expect(gemini.authorize('AIza')).toStrictEqual({ 'x-goog-api-key': 'AIza' });
+  test('carries the key in a header of its own', async () => {
+    expect(await headersOf(gemini, 'AIza')).toStrictEqual({ 'x-goog-api-key': 'AIza' });
   });
 });
 

@@ -3,6 +3,7 @@ import { Base64String } from '../../domain/streamed-json.js';
 import { composeBody } from '../place.js';
 import type { Provider } from '../provider.js';
 import { readAnswer } from '../read-answer.js';
+import { withKey } from '../with-key.js';
 import { geminiAnswer, picturesOf } from './gemini.answer.js';
 import { explainGemini } from './gemini.failure.js';
 import { geminiModels, retiredGeminiModels } from './gemini.models.js';
@@ -19,7 +20,7 @@ export const gemini: Provider = {
   concurrency: 64,
   models: geminiModels,
   retired: retiredGeminiModels,
-  authorize: (key) => ({ 'x-goog-api-key': key }),
+  open: withKey((key) => ({ 'x-goog-api-key': key })),
   explain: explainGemini,
   async render(call, wire) {
     const url = `${wire.baseUrl('api')}/v1beta/models/${call.upstream}:generateContent`;

@@ -1,3 +1,4 @@
+import { headersOf } from '../../../test/support/access.js';
 import { aRenderCall, fakeWire, receivedFrom } from '../../../test/support/fake-wire.js';
 import type { Emulator, EmulatorTools, LedgerLine, Steering } from '../../domain/emulator.js';
 import { mock } from './mock.provider.js';
@@ -16,7 +17,7 @@ async function run(steering: Partial<Steering> = {}, more = {}) {
   const call = aRenderCall({ upstream: 'mock-image', ...more });
   await mock.render(call, probe);
   const body = Buffer.from(JSON.stringify(probe.calls[0]?.body));
-  const headers = mock.authorize(emulator.key);
+  const headers = await headersOf(mock, emulator.key);
   const emulated = await answer({
     endpoint: 'api',
     method: 'POST',
@@ -83,20 +84,20 @@ test.each<[Partial<Steering>, string]>([
 
 describe('the emulator rejects', () => {
   const good = { model: 'mock-image', prompt: 'a cat' };
-  const post = (body: unknown, more = {}) =>
+  const post = async (body: unknown, more = {}) =>
     open(
       emulator,
       [],
       plain,
     )({
       ...{ endpoint: 'api', method: 'POST', path: '/images', query: new URLSearchParams() },
-      headers: mock.authorize(emulator.key),
+      headers: await headersOf(mock, emulator.key),
       body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
       ...more,
     });
 
   test.each([
-    ['another key', good, { headers: mock.authorize('other') }, 401, undefined],
+    ['another key', good, { headers: { authorization: 'Bearer other' } }, 401, undefined],
     ['another path', good, { path: '/images/edits' }, 404, undefined],
     ['what is no JSON', 'prompt', {}, 400, undefined],
     ['another model', { ...good, model: 'x' }, {}, 400, 'model'],

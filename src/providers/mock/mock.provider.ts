@@ -8,6 +8,7 @@ import { composeBody } from '../place.js';
 import type { Provider } from '../provider.js';
 import { readAnswer } from '../read-answer.js';
 import { whatCame } from '../what-came.js';
+import { withKey } from '../with-key.js';
 import { picturesOf } from './mock.events.js';
 import { mockModels } from './mock.models.js';
 
@@ -22,7 +23,7 @@ export const mock: Provider = {
   resultHosts: [],
   concurrency: 64,
   models: mockModels,
-  authorize: (key) => ({ authorization: `Bearer ${key}` }),
+  open: withKey((key) => ({ authorization: `Bearer ${key}` })),
   explain,
   async render(call, wire, onPartial) {
     const url = `${wire.baseUrl('api')}/images`;

@@ -14,7 +14,7 @@ export function onGrid(wish: Wish, asked: ImageRequest, grid: GridSize): SizeDec
   const ratio = wish.pixels || wish.ratio ? cell.ratio : undefined;
   const tier = grid.tellsTier && (wish.pixels || wish.base) ? (cell.tier.upstream ?? cell.tier.name) : undefined;
   return {
-    size: ratio || tier ? { kind: 'grid', ratio, tier } : undefined,
+    size: ratio || tier ? { kind: 'grid', ratio, tier, tierField: tier && grid.tierField } : undefined,
     expected: isShapeKnown(wish, asked) ? cell.pixels : undefined,
     tier: cell.tier.name,
     replaced: wish.said.flatMap((param) => replacement(param, wish, asked, cell, tier) ?? []),

@@ -8,13 +8,17 @@ import { distance, shapeDistance } from './ratio.js';
  * the shape best. Where the limits leave no room for the shape, the limits win.
  */
 export function stepped(wanted: Pixels, limits: PixelSize): Pixels {
-  const { maximumPixels = Infinity } = limits;
+  const { maximumPixels = Infinity, maximumRatio = Infinity } = limits;
   const scaled = inLimits(wanted, limits);
   const made = sidesAround(scaled.width, limits)
     .flatMap((side) => sidesAround(scaled.height, limits).map((other) => ({ width: side, height: other })))
-    .filter((pixels) => area(pixels) <= maximumPixels)
+    .filter((pixels) => area(pixels) <= maximumPixels && elongation(pixels) <= maximumRatio)
     .sort((a, b) => shapeDistance(a, scaled) - shapeDistance(b, scaled) || scaleOff(a, scaled) - scaleOff(b, scaled));
   return made[0] ?? limits.default;
+}
+
+function elongation({ width, height }: Pixels): number {
+  return Math.max(width / height, height / width);
 }
 
 /** The same shape, no smaller and no larger than the limits where that can be. */
