@@ -4,13 +4,16 @@ import { Config } from '../config/config.js';
 import { GatewayError } from '../domain/errors.js';
 import type { Generation, GenerationHead } from '../domain/generation.js';
 import type { Model, ProviderParameter } from '../domain/model-card.js';
+import type { Plan } from '../domain/plan.js';
 import type { Defaults, ImageRequest } from '../domain/request.js';
+import { estimateOf } from '../normalization/estimate.js';
 import { modelSchema } from '../normalization/model-schema.js';
 import { NormalizationService } from '../normalization/normalization.service.js';
 import { Catalog } from '../providers/catalog.js';
 import { ProviderRegistry } from '../providers/registry.js';
 import { newGenerationId } from './generation-id.js';
-import { Inputs, type SentPictures } from './inputs.js';
+import { Inputs, type SentPictures, type TakenPictures } from './inputs.js';
+import type { Preview } from './preview.js';
 import { Submission } from './submission.js';
 import { Waiters } from './waiters.js';
 
@@ -33,7 +36,7 @@ export class GatewayService {
   async generate(request: ImageRequest, key: ApiKey): Promise<GenerationHead> {
     this.refuseWhileStopping();
     const created = Date.now();
-    const head = this.plan(newGenerationId(created), created, request, key);
+    const head = this.head(newGenerationId(created), created, request, key);
     await this.submission.begin(head);
     return head;
   }
@@ -43,21 +46,35 @@ export class GatewayService {
    * stay; what the caller received is the caller's to discard. `gone`: the client went away meanwhile.
    */
   async edit(request: ImageRequest, sent: SentPictures, key: ApiKey, gone: AbortSignal): Promise<GenerationHead> {
-    this.refuseWhileStopping();
-    // Before anything is fetched or decoded in vain.
-    this.catalog.find(request.model);
     const created = Date.now();
     const id = newGenerationId(created);
-    const pictures = await this.inputs.take(id, sent, gone);
+    const pictures = await this.take(id, request, sent, gone);
     try {
       const { inputs, mask } = pictures;
-      const head = this.plan(id, created, { ...request, inputs, mask }, key);
+      const head = this.head(id, created, { ...request, inputs, mask }, key);
       await pictures.keep();
       await this.submission.begin(head);
       return head;
     } catch (error) {
       await pictures.drop();
       throw error;
+    }
+  }
+
+  /** What a generation from text alone would come to. */
+  preview(request: ImageRequest, key: ApiKey): Preview {
+    const plan = this.plan(request, key);
+    return { plan, estimates: plan.route.map((offer) => estimateOf(offer, plan.n)) };
+  }
+
+  /** What a generation from pictures would come to. They are looked at as for a real one, and nothing of them stays. */
+  async previewEdit(request: ImageRequest, sent: SentPictures, key: ApiKey, gone: AbortSignal): Promise<Preview> {
+    const pictures = await this.take(newGenerationId(Date.now()), request, sent, gone);
+    try {
+      const { inputs, mask } = pictures;
+      return this.preview({ ...request, inputs, mask }, key);
+    } finally {
+      await pictures.drop();
     }
   }
 
@@ -114,15 +131,25 @@ export class GatewayService {
     this.waiters.dismiss();
   }
 
-  private plan(id: string, created: number, asked: ImageRequest, key: ApiKey): GenerationHead {
-    const { offers } = this.catalog.find(asked.model);
-    const plan = this.normalization.plan(asked, offers, this.defaultsFor(key), this.catalog.models());
+  private take(id: string, request: ImageRequest, sent: SentPictures, gone: AbortSignal): Promise<TakenPictures> {
+    this.refuseWhileStopping();
+    // Before anything is fetched or decoded in vain.
+    this.catalog.find(request.model);
+    return this.inputs.take(id, sent, gone);
+  }
+
+  private head(id: string, created: number, asked: ImageRequest, key: ApiKey): GenerationHead {
     const { timeoutMs } = asked.options;
     return {
-      ...{ id, created, keyId: key.id, asked, plan },
+      ...{ id, created, keyId: key.id, asked, plan: this.plan(asked, key) },
       deadline: timeoutMs === undefined ? undefined : created + timeoutMs,
       waiter: this.waiters.instance,
     };
+  }
+
+  private plan(asked: ImageRequest, key: ApiKey): Plan {
+    const { offers } = this.catalog.find(asked.model);
+    return this.normalization.plan(asked, offers, this.defaultsFor(key), this.catalog.models());
   }
 
   private refuseWhileStopping(): void {

@@ -1,4 +1,5 @@
-import { aRequest, anOffer } from '../../test/support/make.js';
+import { aMask, anEdit, anInput, anOffer, aRequest } from '../../test/support/make.js';
+import { GatewayError } from '../domain/errors.js';
 import { NormalizationService } from './normalization.service.js';
 
 const service = new NormalizationService();
@@ -42,5 +43,38 @@ describe('the route', () => {
     const [only] = route({ extra: { sync_mode: true }, options: { providers: ['gemini'] } });
     expect(only?.call.extra).toEqual({});
     expect(only?.adjustments).toMatchObject([{ param: 'sync_mode', behavior: 'dropped', provider: 'gemini' }]);
+  });
+});
+
+describe('where a mask was sent', () => {
+  const masked = { mask: { convention: 'alpha' } } as const;
+  const some = [anOffer('gemini'), anOffer('vertex', masked), anOffer('fal', masked)];
+  const routeOf = (parts: Parameters<typeof anEdit>[1]) =>
+    service.plan(anEdit([anInput()], parts), some, {}, []).route.map(({ provider }) => provider);
+
+  test('offers with masks of their own go before those where it is emulated', () => {
+    expect(routeOf({ mask: aMask() })).toEqual(['vertex', 'fal', 'gemini']);
+    expect(routeOf({})).toEqual(['gemini', 'vertex', 'fal']);
+  });
+
+  test('that beats who takes a parameter, and the client’s own order beats both', () => {
+    const extra = { sync_mode: true };
+    expect(routeOf({ mask: aMask(), extra })).toEqual(['fal', 'vertex', 'gemini']);
+    expect(routeOf({ mask: aMask(), options: { providers: ['gemini', 'fal'] } })).toEqual(['gemini', 'fal']);
+  });
+});
+
+describe('passed over is an offer that cannot', () => {
+  const able = anOffer('fal', { alpha: true, inputs: { maximum: 9, formats: ['png'], maximumBytes: 9e6 } });
+  const routeOf = (asked: Parameters<typeof service.plan>[0], offers = [anOffer('gemini'), able]) =>
+    service.plan(asked, offers, {}, []).route.map(({ provider }) => provider);
+
+  test.each([
+    ['edit', anEdit(), [anOffer('gemini', { upstream: { generate: 'x' } }), able]],
+    ['take as many pictures', anEdit(Array(4).fill(anInput())), [anOffer('gemini'), able]],
+    ['make a transparent background', aRequest({ background: 'transparent' }), [anOffer('gemini'), able]],
+  ])('%s', (_fact, asked, some) => {
+    expect(routeOf(asked, some)).toEqual(['fal']);
+    expect(() => routeOf(asked, some.slice(0, 1))).toThrow(GatewayError);
   });
 });

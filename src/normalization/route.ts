@@ -5,7 +5,8 @@ import { parameterOf, sentValue } from './rules/parameter-value.js';
 
 /**
  * The offers in the order of trying: the client's own order and choice where it gives one, else the list's, in which
- * offers that take more of the parameters that the client sent go first.
+ * offers with masks of their own go first where one was sent, and then those that take more of the parameters that the
+ * client sent.
  */
 export function routeFor(asked: ImageRequest, offers: readonly Offer[]): Offer[] {
   const { providers } = asked.options;
@@ -14,7 +15,8 @@ export function routeFor(asked: ImageRequest, offers: readonly Offer[]): Offer[]
     Object.keys(asked.extra).filter(
       (name) => sentValue(asked, name) !== undefined && parameterOf(card, asked.operation, name),
     ).length;
-  return [...offers].sort((a, b) => taken(b) - taken(a));
+  const masks = ({ card }: Offer) => Number(asked.mask !== undefined && card.mask !== undefined);
+  return [...offers].sort((a, b) => masks(b) - masks(a) || taken(b) - taken(a));
 }
 
 function chosen(providers: readonly string[], offers: readonly Offer[]): Offer[] {

@@ -3,8 +3,11 @@ import type { Request, Response } from 'express';
 import { AssetStore } from '../assets/asset-store.js';
 import { keyOf } from '../auth/authentication.js';
 import { GatewayError } from '../domain/errors.js';
-import type { GenerationHead } from '../domain/generation.js';
+import type { ImageRequest } from '../domain/request.js';
 import { GatewayService } from '../gateway/gateway.service.js';
+import type { SentPictures } from '../gateway/inputs.js';
+import { dryRunAnswer } from './dry-run.answer.js';
+import { isDryRun } from './dry-run.js';
 import { type EditBody, withEditBody } from './edit.body.js';
 import { type GenerationRequest, parseGenerationRequest, toImageRequest } from './generation.request.js';
 import { ImagesResponder } from './images.responder.js';
@@ -25,9 +28,9 @@ export class ImagesController {
   @Post('generations')
   async generate(@Body() body: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
     refuseOtherThanJson(request);
-    refuseDryRun(request);
     const key = keyOf(request);
     const asked = toImageRequest('generate', parseGenerationRequest(body), this.gateway.defaultsFor(key));
+    if (isDryRun(request)) return void response.status(200).json(dryRunAnswer(this.gateway.preview(asked, key)));
     await this.responder.answer(await this.gateway.generate(asked, key), request, response);
   }
 
@@ -50,24 +53,21 @@ export class ImagesController {
     response: Response,
     parse: (body: EditBody) => GenerationRequest,
   ): Promise<void> {
-    refuseDryRun(request);
+    const dryRun = isDryRun(request);
     const key = keyOf(request);
     const defaults = this.gateway.defaultsFor(key);
     const parametersOf = (model?: string) => this.gateway.parametersOf(model || defaults.model);
-    const begin = async (body: EditBody): Promise<GenerationHead> => {
-      const asked = toImageRequest('edit', parse(body), defaults);
-      return this.gateway.edit(asked, body.pictures, key, whenGone(response));
-    };
-    const head = await withEditBody(request, this.assets, parametersOf, begin);
+    const withBody = <T>(use: (asked: ImageRequest, pictures: SentPictures, gone: AbortSignal) => Promise<T>) =>
+      withEditBody(request, this.assets, parametersOf, (body) =>
+        use(toImageRequest('edit', parse(body), defaults), body.pictures, whenGone(response)),
+      );
+    if (dryRun) {
+      const preview = await withBody((asked, pictures, gone) => this.gateway.previewEdit(asked, pictures, key, gone));
+      return void response.status(200).json(dryRunAnswer(preview));
+    }
+    const head = await withBody((asked, pictures, gone) => this.gateway.edit(asked, pictures, key, gone));
     await this.responder.answer(head, request, response);
   }
-}
-
-/** Better no price than a bought picture. */
-function refuseDryRun(request: Request): void {
-  if (request.query.dryRun !== 'true') return;
-  const message = 'dryRun is not available yet: nothing was planned, run or bought. Leave it out to make the pictures.';
-  throw new GatewayError('unsupported_parameter', message, { param: 'dryRun' });
 }
 
 /** Another type was not read at all; saying so helps more than saying what its empty body lacks. */

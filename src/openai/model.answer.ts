@@ -45,5 +45,5 @@ function modesOf(cards: readonly ModelCard[]): string[] {
 
 function priceAnswer(price: Price) {
   if (price.per !== 'token') return price;
-  return { per: price.per, token: price.token, usd_per_million: price.usdPerMillion };
+  return { per: price.per, token: price.token, usd_per_million: price.usdPerMillion, when: price.when };
 }

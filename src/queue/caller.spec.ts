@@ -17,7 +17,8 @@ import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
 import { Lines } from './lines.js';
 import { OutgoingPictures } from './outgoing.js';
-import { Resting } from './resting.js';
+import { CallCounts } from './call-counts.js';
+import { ProviderHealth } from './provider-health.js';
 import { Results } from './results.js';
 import { WorkerLease } from './worker-lease.js';
 
@@ -45,7 +46,9 @@ beforeAll(async () => {
     ),
     assets,
   );
-  const [results, endings] = [new Results(assets, generations), new Endings(generations, new Resting(redis.client))];
+  const [health, counts] = [new ProviderHealth(redis.client), new CallCounts()];
+  const results = new Results(assets, generations, health, counts);
+  const endings = new Endings(generations, health, counts);
   const [pictures, drafts] = [new OutgoingPictures(assets), new Drafts(assets, generations)];
   caller = new Caller(generations, results, endings, pictures, drafts, lines, new WorkerLease(redis.client));
 });

@@ -4,7 +4,8 @@ import { type Attempt, type Generation, offerOf } from '../domain/generation.js'
 import { GenerationStore } from '../history/generation.store.js';
 import type { OfferPlan } from '../domain/plan.js';
 import { costOf } from './cost.js';
-import { Resting } from './resting.js';
+import { CallCounts } from './call-counts.js';
+import { ProviderHealth } from './provider-health.js';
 import { retryDelayMs } from './retry-delay.js';
 import { untilWritten } from '../history/until-written.js';
 
@@ -15,7 +16,8 @@ export class Endings {
 
   constructor(
     private readonly generations: GenerationStore,
-    private readonly resting: Resting,
+    private readonly health: ProviderHealth,
+    private readonly counts: CallCounts,
   ) {}
 
   /** Runs a call and writes down the failure it ends with; any other error is an accident of ours and is thrown. */
@@ -32,7 +34,8 @@ export class Endings {
     this.log(generation, attempt, failure);
     const ended = this.ended(generation, attempt, failure);
     await untilWritten(() => this.generations.saveAttempt(generation.head.id, ended));
-    if (failure.kind === 'auth' || failure.kind === 'quota') await this.resting.rest(attempt, failure);
+    this.counts.add(ended);
+    await this.health.failed(attempt, failure);
   }
 
   /** Of an attempt that another worker held. */

@@ -19,7 +19,8 @@ function history(calls: readonly string[]) {
 }
 
 function next(calls: readonly string[], options: Partial<Options> = {}, resting: readonly string[] = []) {
-  const call = nextCall(plan, { ...defaultOptions, ...options }, history(calls), new Set(resting));
+  const asleep = new Set(resting.map((provider) => plan.route.findIndex((offer) => offer.provider === provider)));
+  const call = nextCall(plan, { ...defaultOptions, ...options }, history(calls), asleep);
   return call && plan.route[call.offer]?.provider;
 }
 

@@ -26,7 +26,7 @@ export function nextCall(
   plan: Plan,
   options: Options,
   history: readonly Attempt[],
-  resting: ReadonlySet<string>,
+  resting: ReadonlySet<number>,
 ): NextCall | undefined {
   const last = history.at(-1);
   if (!last) return another(plan, history, resting);
@@ -49,10 +49,10 @@ function ends(kind: FailureKind, options: Options): boolean {
 }
 
 /** The first offer that was not tried, those that rest last. */
-function another(plan: Plan, history: readonly Attempt[], resting: ReadonlySet<string>): NextCall | undefined {
+function another(plan: Plan, history: readonly Attempt[], resting: ReadonlySet<number>): NextCall | undefined {
   const tried = new Set(history.map((attempt) => attempt.offer));
   const left = plan.route.map((_, index) => index).filter((index) => !tried.has(index));
-  const awake = left.find((index) => !resting.has(plan.route[index]?.provider ?? ''));
+  const awake = left.find((index) => !resting.has(index));
   const offer = awake ?? left[0];
   return offer === undefined ? undefined : { offer, notBefore: 0 };
 }

@@ -14,13 +14,13 @@ import { ConvertHandler } from './convert.handler.js';
 import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
 import { FinishHandler } from './finish.handler.js';
+import { HealthModule } from './health.module.js';
 import { JobQueues } from './job-queues.js';
 import { convertQueue, finishQueue, queueNames, renderQueue } from './jobs.js';
 import { Lines } from './lines.js';
 import { OutgoingPictures } from './outgoing.js';
 import { processorOf } from './processor.js';
 import { RenderHandler } from './render.handler.js';
-import { Resting } from './resting.js';
 import { Results } from './results.js';
 import { Sweep } from './sweep.js';
 import { Watcher } from './watcher.js';
@@ -58,7 +58,7 @@ export class WorkerModule {
     );
     return {
       module: WorkerModule,
-      imports: [queuesOf(registry.known), AssetsModule, HistoryModule, ImagingModule],
+      imports: [queuesOf(registry.known), HealthModule, AssetsModule, HistoryModule, ImagingModule],
       providers: [
         ...processors,
         { provide: PROCESSORS, inject: processors, useFactory: (...hosts: WorkerHost[]) => hosts },
@@ -74,7 +74,7 @@ export class WorkerModule {
           OutgoingPictures,
           Drafts,
         ],
-        ...[Resting, WorkerLease, Workers, Sweep],
+        ...[WorkerLease, Workers, Sweep],
       ],
       exports: [Workers],
     };

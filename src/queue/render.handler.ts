@@ -5,8 +5,8 @@ import { GenerationStore } from '../history/generation.store.js';
 import { Caller } from './caller.js';
 import { JobQueues } from './job-queues.js';
 import type { PictureJob } from './jobs.js';
+import { ProviderHealth } from './provider-health.js';
 import { renders, type Render } from './renders.js';
-import { Resting } from './resting.js';
 import { Watcher } from './watcher.js';
 
 /**
@@ -20,7 +20,7 @@ export class RenderHandler {
     private readonly queues: JobQueues,
     private readonly caller: Caller,
     private readonly watcher: Watcher,
-    private readonly resting: Resting,
+    private readonly health: ProviderHealth,
   ) {}
 
   async run(job: Job<PictureJob>, token?: string): Promise<void> {
@@ -40,7 +40,7 @@ export class RenderHandler {
   private async due(job: Job<PictureJob>, touched?: readonly number[]) {
     const generation = await this.generations.load(job.data.generation);
     if (!generation) return undefined;
-    const due = renders(generation, Date.now(), await this.resting.among(generation.head.plan));
+    const due = renders(generation, Date.now(), await this.health.resting(generation.head.plan));
     const render = due.find(({ head }) => head === job.data.picture);
     const isHere = render?.step.do === 'fail' || (render && this.queues.queueOf(generation, render) === job.queueName);
     const own = isHere ? render : undefined;

@@ -19,7 +19,7 @@ export type Step =
  * What is to be done now for every picture that is not settled: the whole of retries, fallback and the splitting of
  * renders, decided from the record alone, so that any worker can go on where another stopped.
  */
-export function renders(generation: Generation, now: number, resting: ReadonlySet<string> = new Set()): Render[] {
+export function renders(generation: Generation, now: number, resting: ReadonlySet<number> = new Set()): Render[] {
   if (generation.end) return [];
   return groups(generation).flatMap((pictures) => {
     const history = attemptsOf(generation, pictures[0] ?? 0);
@@ -39,7 +39,7 @@ function due(
   pictures: readonly number[],
   history: readonly Attempt[],
   now: number,
-  resting: ReadonlySet<string>,
+  resting: ReadonlySet<number>,
 ): Render[] {
   const { plan, asked, deadline } = generation.head;
   const next = nextCall(plan, asked.options, history, resting);

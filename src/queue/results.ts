@@ -8,7 +8,9 @@ import { probe } from '../imaging/probe.js';
 import type { Made, MadePicture } from '../providers/provider.js';
 import { whatCame } from '../providers/what-came.js';
 import { needsConversion } from './conversion.js';
+import { CallCounts } from './call-counts.js';
 import { costOf } from './cost.js';
+import { ProviderHealth } from './provider-health.js';
 import { untilWritten } from '../history/until-written.js';
 
 /**
@@ -20,6 +22,8 @@ export class Results {
   constructor(
     private readonly assets: AssetStore,
     private readonly generations: GenerationStore,
+    private readonly health: ProviderHealth,
+    private readonly counts: CallCounts,
   ) {}
 
   async keep(generation: Generation, attempt: Attempt, made: Made): Promise<void> {
@@ -40,6 +44,8 @@ export class Results {
     };
     await this.assets.putResult(resultId(generation, attempt), ended);
     await this.record(generation, ended);
+    this.counts.add(ended);
+    await this.health.works(attempt);
   }
 
   /** Finds what a dead worker had in hand; false: nothing of it reached the store. */

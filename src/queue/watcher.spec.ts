@@ -21,7 +21,8 @@ import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
 import { Lines } from './lines.js';
 import { OutgoingPictures } from './outgoing.js';
-import { Resting } from './resting.js';
+import { CallCounts } from './call-counts.js';
+import { ProviderHealth } from './provider-health.js';
 import { Results } from './results.js';
 import { Watcher } from './watcher.js';
 import { WorkerLease } from './worker-lease.js';
@@ -63,7 +64,9 @@ beforeAll(async () => {
   const baseUrls = { api: origin, queue: origin };
   const registry = new ProviderRegistry([fal], [{ provider: fal, baseUrls, authorization: fixed({}) }], false);
   const lines = new Lines(new ProviderLines(registry, wires), assets);
-  const [results, endings] = [new Results(assets, generations), new Endings(generations, new Resting(redis.client))];
+  const [health, counts] = [new ProviderHealth(redis.client), new CallCounts()];
+  const results = new Results(assets, generations, health, counts);
+  const endings = new Endings(generations, health, counts);
   const lease = new WorkerLease(redis.client);
   const caller = new Caller(
     generations,

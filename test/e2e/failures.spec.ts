@@ -118,15 +118,6 @@ describe('the failure table', () => {
     expect(error.headers?.get('retry-after')).toBeNull();
   });
 
-  test('a dry run buys nothing', async () => {
-    const answer = await gateway.request('/v1/images/generations?dryRun=true', {
-      ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
-      body: JSON.stringify({ model, prompt: 'only a price' }),
-    });
-    expect(answer.status).toBe(400);
-    expect(gateway.billed()).toBe(0);
-  });
-
   test('a queued request that completes with an error', async () => {
     const error = await failure({ model: `fal/${model}`, prompt: 'completes badly [[fail:500]]' });
     expect(error).toMatchObject({ status: 503, code: 'upstream_unavailable' });

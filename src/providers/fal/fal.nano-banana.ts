@@ -5,6 +5,8 @@ import type { ModelIdentity } from '../model-identity.js';
 import { falInputs } from './fal.inputs.js';
 import { enableWebSearch, limitGenerations, safetyTolerance, syncMode, thinkingLevel } from './fal.parameters.js';
 
+/** fal documents what a search costs with one model only. */
+const searchOfUnknownPrice = { per: 'unknown', when: { enable_web_search: true } } as const;
 const parameters = [limitGenerations, safetyTolerance(6), syncMode];
 
 /** Google's models as fal serves them (fal API reference and model pages). */
@@ -23,6 +25,7 @@ export const nanoBananaModels: readonly ModelCard[] = [
       { per: 'image', usd: 0.15, tier: '1K' },
       { per: 'image', usd: 0.15, tier: '2K' },
       { per: 'image', usd: 0.3, tier: '4K' },
+      { per: 'image', usd: 0.015, when: { enable_web_search: true } },
     ],
   }),
   card(googleModels.flash31, 'fal-ai/nano-banana-2', {
@@ -34,6 +37,7 @@ export const nanoBananaModels: readonly ModelCard[] = [
       { per: 'image', usd: 0.08, tier: '1K' },
       { per: 'image', usd: 0.12, tier: '2K' },
       { per: 'image', usd: 0.16, tier: '4K' },
+      searchOfUnknownPrice,
     ],
   }),
   card(googleModels.banana21, 'google/nano-banana-2.1', {
@@ -41,10 +45,7 @@ export const nanoBananaModels: readonly ModelCard[] = [
     size: googleSizes.banana21,
     parameters: [...parameters, enableWebSearch, thinkingLevel],
     // fal bills tokens that it does not report; what a 2K picture comes to is not documented.
-    prices: [
-      { per: 'image', usd: 0.04, tier: '1K' },
-      { per: 'image', usd: 0.134, tier: '4K' },
-    ],
+    prices: [{ per: 'image', usd: 0.04, tier: '1K' }, { per: 'image', usd: 0.134, tier: '4K' }, searchOfUnknownPrice],
   }),
   {
     ...card(googleModels.lite31, 'google/nano-banana-lite', {

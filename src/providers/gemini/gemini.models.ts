@@ -9,6 +9,9 @@ const inline = { maximumBytes: 7_000_000, maximumTotalBytes: 70_000_000 } as con
 const inputs25: InputSupport = { maximum: 3, formats: ['png', 'jpeg', 'webp'], ...inline };
 const inputs3: InputSupport = { maximum: 14, formats: ['png', 'jpeg', 'webp', 'heic'], ...inline };
 
+/** Of the 3.x family; 516 to 1069 were counted. */
+const inputPicture = 1069;
+
 /** Gemini API reference, model pages and pricing. */
 export const geminiModels: readonly ModelCard[] = [
   card(googleModels.flash25, {
@@ -17,6 +20,7 @@ export const geminiModels: readonly ModelCard[] = [
     formats: ['png'],
     parameters: commonParameters,
     prices: perMillionTokens(0.3, 2.5, 30),
+    tokens: { picture: [{ count: 1290 }], inputPicture: 258 },
   }),
   card(googleModels.pro3, {
     inputs: inputs3,
@@ -24,6 +28,14 @@ export const geminiModels: readonly ModelCard[] = [
     formats: ['jpeg'],
     parameters: [...commonParameters, thinkingConfig, searchTools],
     prices: perMillionTokens(2, 12, 120),
+    tokens: {
+      picture: [
+        { count: 1120, tier: '1K' },
+        { count: 1120, tier: '2K' },
+        { count: 2000, tier: '4K' },
+      ],
+      inputPicture,
+    },
   }),
   card(googleModels.lite31, {
     inputs: inputs3,
@@ -31,6 +43,7 @@ export const geminiModels: readonly ModelCard[] = [
     formats: ['jpeg'],
     parameters: [...commonParameters, thinkingConfig],
     prices: perMillionTokens(0.25, 1.5, 30),
+    tokens: { picture: [{ count: 1120 }], inputPicture },
   }),
   card(googleModels.banana21, {
     inputs: inputs3,
@@ -38,6 +51,8 @@ export const geminiModels: readonly ModelCard[] = [
     formats: ['jpeg'],
     parameters: [...commonParameters, thinkingConfig, searchTools],
     prices: perMillionTokens(1.5, 7.5, 30),
+    // What larger ones come to is not documented.
+    tokens: { picture: [{ count: 1120, tier: '1K' }], inputPicture },
   }),
 ];
 
@@ -50,7 +65,7 @@ export const retiredGeminiModels: readonly RetiredModel[] = [
   { id: 'imagen-4.0-ultra-generate-001', since: '2026-08-17', successor: googleModels.banana21.id },
 ];
 
-type Own = Pick<ModelCard, 'inputs' | 'size' | 'formats' | 'parameters' | 'prices'>;
+type Own = Pick<ModelCard, 'inputs' | 'size' | 'formats' | 'parameters' | 'prices' | 'tokens'>;
 
 function card(identity: ModelIdentity, own: Own): ModelCard {
   return {
@@ -71,5 +86,7 @@ function perMillionTokens(input: number, text: number, image: number): readonly 
     { per: 'token', token: 'input', usdPerMillion: input },
     { per: 'token', token: 'output_text', usdPerMillion: text },
     { per: 'token', token: 'output_image', usdPerMillion: image },
+    { per: 'unknown', when: { serviceTier: 'flex' } },
+    { per: 'unknown', when: { serviceTier: 'priority' } },
   ];
 }
