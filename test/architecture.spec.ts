@@ -38,7 +38,7 @@ describe('imports', () => {
     expect(cyclesIn(imports)).toEqual([]);
   });
 
-  test('an emulator knows only its fixtures and the domain, never the adapter', () => {
+  test('an emulator knows only its fixtures, emulators and the domain, never an adapter', () => {
     expect(emulatorTrespasses(imports)).toEqual([]);
   });
 
@@ -101,6 +101,9 @@ describe('a planted violation is found', () => {
     expect(
       emulatorTrespasses(plant('providers/x/emulator/a.ts', `import { b } from '../x.provider.js';`)),
     ).toHaveLength(1);
+    const other = (file: string) => plant('providers/x/emulator/a.ts', `import { b } from '../../y/${file}.js';`);
+    expect(emulatorTrespasses(other('y.provider'))).toHaveLength(1);
+    expect(emulatorTrespasses(other('emulator/b'))).toHaveLength(0);
   });
 
   test('a circle, types included', () => {
@@ -123,8 +126,9 @@ function trespasses(candidates: readonly Import[]): Import[] {
 }
 
 function emulatorTrespasses(candidates: readonly Import[]): Import[] {
-  const inEmulator = candidates.filter(({ from, ours }) => ours && /^providers\/[^/]+\/emulator\//.test(from));
-  return inEmulator.filter(({ from, to }) => folderOf(to) !== 'domain' && !to.startsWith(from.replace(/[^/]+$/, '')));
+  const emulators = /^providers\/[^/]+\/emulator\//;
+  const inEmulator = candidates.filter(({ from, ours }) => ours && emulators.test(from));
+  return inEmulator.filter(({ to }) => folderOf(to) !== 'domain' && !emulators.test(to));
 }
 
 function folderOf(path: string): string {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Dialect } from './dialect.js';
 import type { Task } from './task.js';
 import { promptUsageMetadata, usageMetadata, type Usage } from './usage.js';
 
@@ -8,24 +9,24 @@ export interface Signature {
   readonly responseId: string;
 }
 
-export function sign({ model }: Task): Signature {
-  return { modelVersion: model.id, responseId: randomBytes(17).toString('base64url') };
+export function sign({ model }: Task, dialect: Dialect): Signature {
+  return { modelVersion: model.id, ...dialect.answer(), responseId: randomBytes(17).toString('base64url') };
 }
 
 /** The prompt itself is blocked: an answer without candidates. */
-export function promptBlocked(usage: Usage, signature: Signature): object {
+export function promptBlocked(usage: Usage, signature: Signature, dialect: Dialect): object {
   return {
-    promptFeedback: { blockReason: 'PROHIBITED_CONTENT' },
-    usageMetadata: promptUsageMetadata(usage),
+    promptFeedback: dialect.promptFeedback,
+    usageMetadata: promptUsageMetadata(usage, dialect),
     ...signature,
   };
 }
 
 /** The model ended without a picture and does not say why. */
-export function noImage(usage: Usage, signature: Signature): object {
+export function noImage(usage: Usage, signature: Signature, dialect: Dialect): object {
   return {
-    candidates: [{ content: { role: 'model' }, finishReason: 'NO_IMAGE', index: 0 }],
-    usageMetadata: promptUsageMetadata(usage),
+    candidates: [{ content: { role: 'model' }, finishReason: 'NO_IMAGE', ...dialect.candidate }],
+    usageMetadata: promptUsageMetadata(usage, dialect),
     ...signature,
   };
 }
@@ -36,6 +37,7 @@ export function pictured(
   { text, pictures }: { readonly text: string; readonly pictures: readonly Uint8Array[] },
   usage: Usage,
   signature: Signature,
+  dialect: Dialect,
 ): object {
   const thinks = task.model.thinkingLevels.length > 0;
   const images = pictures.map((bytes) => inlineData(task, bytes));
@@ -45,8 +47,8 @@ export function pictured(
     ...images.map((image) => (thinks ? { ...image, thoughtSignature: randomBytes(20).toString('base64') } : image)),
   ];
   return {
-    candidates: [{ content: { parts, role: 'model' }, finishReason: 'STOP', index: 0 }],
-    usageMetadata: usageMetadata(usage, task.serviceTier),
+    candidates: [{ content: { parts, role: 'model' }, finishReason: 'STOP', ...dialect.candidate }],
+    usageMetadata: usageMetadata(usage, task, dialect),
     ...signature,
   };
 }

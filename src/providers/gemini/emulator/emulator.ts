@@ -1,9 +1,13 @@
 import type { EmulatedAnswer, EmulatedCall, Emulator, EmulatorTools } from '../../../domain/emulator.js';
 import { checkCredentials } from './credentials.js';
+import type { Dialect } from './dialect.js';
 import { recordedAnswer } from './fixtures.js';
 import { generateContent } from './generate-content.js';
+import { readRequest } from './generate-content-request.js';
 import { describeModel, liveModel, liveModels } from './live-models.js';
 import { rejection, Rejection } from './rejection.js';
+import { generateContentMessage } from './request-message.js';
+import { steeredFailure } from './steered-failure.js';
 
 const key = 'AIzaSandboxKeyOfTheHalftoneEmulator0000';
 const { headers } = recordedAnswer('gemini-200-image-only-16x9');
@@ -21,9 +25,24 @@ export const emulator: Emulator = {
 async function route(call: EmulatedCall, tools: EmulatorTools): Promise<EmulatedAnswer> {
   checkCredentials(call, key);
   const [path, id, method] = /^\/v1beta\/models(?:\/([^/:]+)(?::(\w+))?)?$/.exec(call.path) ?? [];
-  if (call.method === 'POST' && id && method === 'generateContent') return generateContent(id, call.body, tools);
+  if (call.method === 'POST' && id && method === 'generateContent') {
+    const request = readRequest(call.body, generateContentMessage);
+    return generateContent({ request, model: liveModel(id) }, dialectFor(id), tools);
+  }
   if (call.method !== 'GET' || !path || method) throw rejection(404, 'Requested entity was not found.');
   return { status: 200, body: id ? describeModel(liveModel(id)) : { models: liveModels.map(describeModel) } };
+}
+
+function dialectFor(id: string): Dialect {
+  return {
+    failure: (status) => steeredFailure(status, id),
+    answer: () => ({}),
+    candidate: { index: 0 },
+    promptFeedback: { blockReason: 'PROHIBITED_CONTENT' },
+    usage: ({ serviceTier }) => ({ serviceTier }),
+    usageOfNothing: {},
+    detailsText: false,
+  };
 }
 
 function rejected(fault: unknown): EmulatedAnswer {

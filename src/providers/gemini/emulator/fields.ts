@@ -5,6 +5,8 @@ export interface MessageType {
   readonly kind: 'message';
   readonly name: string;
   readonly fields: Readonly<Record<string, Field>>;
+  /** The protobuf package of a whole request; the Gemini API's unless it is said. */
+  readonly package?: string;
   /** Fields of which a message may have one only. */
   readonly oneof?: { readonly name: string; readonly fields: readonly string[] };
 }

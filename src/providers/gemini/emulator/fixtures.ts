@@ -8,6 +8,9 @@ interface RecordedAnswer {
 
 /** The answer of one of the recorded or documented exchanges beside this folder. */
 export function recordedAnswer(name: string): RecordedAnswer {
-  const text = readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), 'utf8');
-  return (JSON.parse(text) as { response: RecordedAnswer }).response;
+  return readAnswer(new URL(`../fixtures/${name}.json`, import.meta.url));
+}
+
+export function readAnswer(file: URL): RecordedAnswer {
+  return (JSON.parse(readFileSync(file, 'utf8')) as { response: RecordedAnswer }).response;
 }

@@ -1,26 +1,35 @@
 import type { EmulatedAnswer, EmulatorTools, Steering } from '../../../domain/emulator.js';
 import { noImage, pictured, promptBlocked, sign } from './answer.js';
-import { readRequest } from './generate-content-request.js';
-import { liveModel } from './live-models.js';
-import { steeredFailure } from './steered-failure.js';
+import type { Dialect } from './dialect.js';
+import type { GenerateContentRequest } from './generate-content-request.js';
+import type { LiveModel } from './live-models.js';
 import { settleTask, type Task } from './task.js';
 import { usageOf, usd } from './usage.js';
 
+/** A message as its service reads it, and the model that it is for. */
+export interface ModelCall {
+  readonly request: GenerateContentRequest;
+  readonly model: LiveModel;
+}
+
 /** The paid call. What it makes is billed as soon as it is accepted, whether or not the answer arrives. */
-export async function generateContent(id: string, body: Uint8Array, tools: EmulatorTools): Promise<EmulatedAnswer> {
-  const request = readRequest(body);
-  const task = settleTask(request, liveModel(id));
+export async function generateContent(
+  { request, model }: ModelCall,
+  dialect: Dialect,
+  tools: EmulatorTools,
+): Promise<EmulatedAnswer> {
+  const task = settleTask(request, model);
   const steering = tools.steer(task.prompt);
   if (steering.fail !== undefined) {
     await tools.pause(steering);
-    throw steeredFailure(steering.fail, id);
+    throw dialect.failure(steering.fail);
   }
   const cut = steering.reset ? 'reset' : steering.half ? 'half' : undefined;
-  return { status: 200, body: await work(task, steering, tools), cut };
+  return { status: 200, body: await work(task, steering, dialect, tools), cut };
 }
 
-async function work(task: Task, steering: Steering, tools: EmulatorTools): Promise<object> {
-  const signature = sign(task);
+async function work(task: Task, steering: Steering, dialect: Dialect, tools: EmulatorTools): Promise<object> {
+  const signature = sign(task, dialect);
   const withheld = steering.refuse || steering.noImage;
   const count = wants(task, 'IMAGE') && !withheld ? (steering.two ? 2 : 1) : 0;
   const text = wants(task, 'TEXT') && !withheld ? 'Here is your picture.' : '';
@@ -29,10 +38,10 @@ async function work(task: Task, steering: Steering, tools: EmulatorTools): Promi
   tools.bill({ requestId: signature.responseId, model: task.model.id, pictures: count, usd: usd(usage, task) });
   if (withheld) {
     await tools.pause(steering);
-    return (steering.refuse ? promptBlocked : noImage)(usage, signature);
+    return (steering.refuse ? promptBlocked : noImage)(usage, signature, dialect);
   }
   const [pictures] = await Promise.all([draw(task, count, tools), tools.pause(steering)]);
-  return pictured(task, { text, pictures }, usage, signature);
+  return pictured(task, { text, pictures }, usage, signature, dialect);
 }
 
 /** Google's default is both. */

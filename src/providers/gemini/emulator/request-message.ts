@@ -1,4 +1,4 @@
-import { bytes, flag, float, int32, many, map, message, oneOf, text } from './fields.js';
+import { bytes, flag, float, int32, many, map, message, oneOf, text, type MessageType } from './fields.js';
 
 const part = message(
   'Part',
@@ -14,53 +14,73 @@ const part = message(
 
 const content = message('Content', { role: text, parts: many(part) });
 
-const safetySetting = message('SafetySetting', {
-  category: oneOf(
-    'HarmCategory',
-    'HARM_CATEGORY_HARASSMENT',
-    'HARM_CATEGORY_HATE_SPEECH',
-    'HARM_CATEGORY_SEXUALLY_EXPLICIT',
-    'HARM_CATEGORY_DANGEROUS_CONTENT',
-    'HARM_CATEGORY_CIVIC_INTEGRITY',
-  ),
-  threshold: oneOf(
-    'SafetySetting.HarmBlockThreshold',
-    'OFF',
-    'BLOCK_NONE',
-    'BLOCK_ONLY_HIGH',
-    'BLOCK_MEDIUM_AND_ABOVE',
-    'BLOCK_LOW_AND_ABOVE',
-  ),
+const categories = [
+  'HARM_CATEGORY_HARASSMENT',
+  'HARM_CATEGORY_HATE_SPEECH',
+  'HARM_CATEGORY_SEXUALLY_EXPLICIT',
+  'HARM_CATEGORY_DANGEROUS_CONTENT',
+  'HARM_CATEGORY_CIVIC_INTEGRITY',
+];
+
+/** What one of the services alone has in its message. */
+interface Own {
+  readonly fields: MessageType['fields'];
+  readonly imageConfig: MessageType['fields'];
+  readonly categories: readonly string[];
+}
+
+/** Every name that the services document for image models; they refuse any other. */
+export function requestMessage(own: Own): MessageType {
+  return message('GenerateContentRequest', {
+    contents: many(content),
+    systemInstruction: content,
+    safetySettings: many(safetySetting(own.categories)),
+    tools: many(message('Tool', { googleSearch: message('GoogleSearch', {}) })),
+    generationConfig: generationConfig(own.imageConfig),
+    labels: map,
+    ...own.fields,
+  });
+}
+
+export const generateContentMessage = requestMessage({
+  fields: { serviceTier: oneOf('ServiceTier', 'unspecified', 'flex', 'standard', 'priority') },
+  imageConfig: {},
+  categories: [],
 });
 
-const generationConfig = message('GenerationConfig', {
-  responseModalities: many(oneOf('GenerationConfig.Modality', 'TEXT', 'IMAGE')),
-  imageConfig: message('ImageConfig', { aspectRatio: text, imageSize: text }),
-  seed: int32,
-  candidateCount: int32,
-  temperature: float,
-  topP: float,
-  topK: int32,
-  maxOutputTokens: int32,
-  thinkingConfig: message('ThinkingConfig', {
-    thinkingLevel: oneOf('ThinkingConfig.ThinkingLevel', 'MINIMAL', 'LOW', 'MEDIUM', 'HIGH'),
-    includeThoughts: flag,
-  }),
-  mediaResolution: oneOf(
-    'GenerationConfig.MediaResolution',
-    'MEDIA_RESOLUTION_LOW',
-    'MEDIA_RESOLUTION_MEDIUM',
-    'MEDIA_RESOLUTION_HIGH',
-  ),
-});
+function safetySetting(own: readonly string[]): MessageType {
+  return message('SafetySetting', {
+    category: oneOf('HarmCategory', ...categories, ...own),
+    threshold: oneOf(
+      'SafetySetting.HarmBlockThreshold',
+      'OFF',
+      'BLOCK_NONE',
+      'BLOCK_ONLY_HIGH',
+      'BLOCK_MEDIUM_AND_ABOVE',
+      'BLOCK_LOW_AND_ABOVE',
+    ),
+  });
+}
 
-/** Every name that the Gemini API documents for image models; the API refuses any other. */
-export const generateContentMessage = message('GenerateContentRequest', {
-  contents: many(content),
-  systemInstruction: content,
-  safetySettings: many(safetySetting),
-  tools: many(message('Tool', { googleSearch: message('GoogleSearch', {}) })),
-  generationConfig,
-  serviceTier: oneOf('ServiceTier', 'unspecified', 'flex', 'standard', 'priority'),
-  labels: map,
-});
+function generationConfig(own: MessageType['fields']): MessageType {
+  return message('GenerationConfig', {
+    responseModalities: many(oneOf('GenerationConfig.Modality', 'TEXT', 'IMAGE')),
+    imageConfig: message('ImageConfig', { aspectRatio: text, imageSize: text, ...own }),
+    seed: int32,
+    candidateCount: int32,
+    temperature: float,
+    topP: float,
+    topK: int32,
+    maxOutputTokens: int32,
+    thinkingConfig: message('ThinkingConfig', {
+      thinkingLevel: oneOf('ThinkingConfig.ThinkingLevel', 'MINIMAL', 'LOW', 'MEDIUM', 'HIGH'),
+      includeThoughts: flag,
+    }),
+    mediaResolution: oneOf(
+      'GenerationConfig.MediaResolution',
+      'MEDIA_RESOLUTION_LOW',
+      'MEDIA_RESOLUTION_MEDIUM',
+      'MEDIA_RESOLUTION_HIGH',
+    ),
+  });
+}

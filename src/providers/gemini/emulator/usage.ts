@@ -1,3 +1,4 @@
+import type { Dialect } from './dialect.js';
 import type { Task } from './task.js';
 
 export interface Usage {
@@ -27,7 +28,11 @@ export function usd({ prompt, inputs, text, pictures, thoughts }: Usage, { model
   return microdollars / 1e6;
 }
 
-export function usageMetadata({ prompt, inputs, text, pictures, thoughts }: Usage, serviceTier: string): object {
+export function usageMetadata(
+  { prompt, inputs, text, pictures, thoughts }: Usage,
+  task: Task,
+  dialect: Dialect,
+): object {
   const promptTokenCount = prompt + inputs;
   const candidatesTokenCount = text + pictures;
   return {
@@ -35,19 +40,20 @@ export function usageMetadata({ prompt, inputs, text, pictures, thoughts }: Usag
     candidatesTokenCount,
     totalTokenCount: promptTokenCount + candidatesTokenCount + thoughts,
     promptTokensDetails: details({ TEXT: prompt, IMAGE: inputs }),
-    candidatesTokensDetails: details({ IMAGE: pictures }),
+    candidatesTokensDetails: details(dialect.detailsText ? { IMAGE: pictures, TEXT: text } : { IMAGE: pictures }),
     thoughtsTokenCount: thoughts || undefined,
-    serviceTier,
+    ...dialect.usage(task),
   };
 }
 
 /** Of a call that made nothing. */
-export function promptUsageMetadata({ prompt, inputs }: Usage): object {
+export function promptUsageMetadata({ prompt, inputs }: Usage, dialect: Dialect): object {
   const promptTokenCount = prompt + inputs;
   return {
     promptTokenCount,
     totalTokenCount: promptTokenCount,
     promptTokensDetails: details({ TEXT: prompt, IMAGE: inputs }),
+    ...dialect.usageOfNothing,
   };
 }
 

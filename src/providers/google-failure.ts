@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { FailureKind, ProviderFailure } from '../../domain/failure.js';
-import type { Answer } from '../../egress/wire.js';
-import { failureByStatus } from '../failure-by-status.js';
+import type { FailureKind, ProviderFailure } from '../domain/failure.js';
+import type { Answer } from '../egress/wire.js';
+import { failureByStatus } from './failure-by-status.js';
 
 const detail = z.object({
   reason: z.string().nullish(),
@@ -11,7 +11,7 @@ const detail = z.object({
     .nullish(),
 });
 
-const geminiError = z.object({
+const googleError = z.object({
   error: z.object({
     status: z.string().nullish(),
     message: z.string().nullish(),
@@ -19,15 +19,15 @@ const geminiError = z.object({
   }),
 });
 
-type GeminiError = z.infer<typeof geminiError>['error'];
+type GoogleError = z.infer<typeof googleError>['error'];
 
-/** Reads Google's error envelope (Gemini API reference, error codes; google.rpc.Status). */
-export function explainGemini(answer: Answer): ProviderFailure {
-  const parsed = geminiError.safeParse(answer.body);
-  if (!parsed.success) return failureByStatus('Gemini API', answer);
+/** Reads Google's error envelope (Gemini API and Vertex AI references, error codes; google.rpc.Status). */
+export function explainGoogle(provider: string, answer: Answer): ProviderFailure {
+  const parsed = googleError.safeParse(answer.body);
+  if (!parsed.success) return failureByStatus(provider, answer);
   const { error } = parsed.data;
   const details = error.details ?? [];
-  return failureByStatus('Gemini API', answer, {
+  return failureByStatus(provider, answer, {
     kind: kindOf(answer.status, error),
     code: details.find((each) => each.reason)?.reason ?? error.status ?? undefined,
     param: paramOf(error.message ?? ''),
@@ -36,7 +36,7 @@ export function explainGemini(answer: Answer): ProviderFailure {
 }
 
 /** Only what the status alone would tell wrong: an invalid key and a closed region come as 400, a spent day as 429. */
-function kindOf(status: number, { status: name, message, details }: GeminiError): FailureKind | undefined {
+function kindOf(status: number, { status: name, message, details }: GoogleError): FailureKind | undefined {
   if (details?.some((each) => each.reason === 'API_KEY_INVALID')) return 'auth';
   if (name === 'FAILED_PRECONDITION' && /location is not supported|billing/i.test(message ?? '')) return 'auth';
   if (status !== 429) return undefined;

@@ -1,6 +1,6 @@
-import type { ProviderParameter } from '../../domain/model-card.js';
+import type { ProviderParameter } from '../domain/model-card.js';
 
-/** What every Gemini image model takes (Gemini API reference, GenerateContentRequest). */
+/** What every Gemini image model takes (Gemini API and Vertex AI references, GenerateContentRequest). */
 export const commonParameters: readonly ProviderParameter[] = [
   {
     name: 'temperature',
@@ -52,12 +52,6 @@ export const commonParameters: readonly ProviderParameter[] = [
     name: 'systemInstruction',
     type: 'object',
     description: 'Standing instructions to the model, as {parts: [{text}]}.',
-  },
-  {
-    name: 'serviceTier',
-    type: 'string',
-    values: ['standard', 'flex', 'priority'],
-    description: 'Trades price for speed; Google bills each tier differently.',
   },
   { name: 'labels', type: 'object', description: 'Names and values by which Google lists usage.' },
 ];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ProviderFailure, type TokenUsage } from '../../domain/failure.js';
-import type { Wire } from '../../egress/wire.js';
-import type { Made } from '../provider.js';
-import { whatCame } from '../what-came.js';
+import { ProviderFailure, type TokenUsage } from '../domain/failure.js';
+import type { Wire } from '../egress/wire.js';
+import type { Made } from './provider.js';
+import { whatCame } from './what-came.js';
 
 const inlineData = z.object({ data: z.string().nullish() }).nullish();
 /** Relays answer in snake_case. */
@@ -10,7 +10,7 @@ const part = z.object({ thought: z.boolean().nullish(), inlineData, inline_data:
 const tokens = z.array(z.object({ modality: z.string().nullish(), tokenCount: z.number().nullish() })).nullish();
 
 /** The fields of GenerateContentResponse that are used; nearly all of them are missing now and then. */
-export const geminiAnswer = z.object({
+export const generateContentAnswer = z.object({
   candidates: z
     .array(
       z.object({
@@ -32,7 +32,7 @@ export const geminiAnswer = z.object({
   responseId: z.string().nullish(),
 });
 
-export type GeminiAnswer = z.infer<typeof geminiAnswer>;
+export type GenerateContentAnswer = z.infer<typeof generateContentAnswer>;
 
 const refusals = [
   'IMAGE_SAFETY',
@@ -46,12 +46,16 @@ const refusals = [
 ];
 
 /** Every finished picture of an answer; an answer without one throws `refused` or `no_image`. */
-export async function picturesOf(answer: GeminiAnswer, wire: Pick<Wire, 'bytes'>): Promise<Made> {
+export async function picturesOf(
+  provider: string,
+  answer: GenerateContentAnswer,
+  wire: Pick<Wire, 'bytes'>,
+): Promise<Made> {
   const parts = (answer.candidates ?? []).flatMap((candidate) => candidate.content?.parts ?? []);
   // Parts that are thoughts hold drafts; those that only carry a thought signature are finished pictures.
   const finished = parts.filter((each) => !each.thought);
   const data = finished.flatMap((each) => (each.inlineData ?? each.inline_data)?.data ?? []);
-  if (data.length === 0) throw withoutPicture(answer);
+  if (data.length === 0) throw withoutPicture(provider, answer);
   const { came, lost } = await whatCame(data.map((value) => wire.bytes(value)));
   return {
     state: 'made',
@@ -63,23 +67,23 @@ export async function picturesOf(answer: GeminiAnswer, wire: Pick<Wire, 'bytes'>
 }
 
 /** The model's own text and `finishMessage` may echo the prompt, so neither is told. */
-function withoutPicture(answer: GeminiAnswer): ProviderFailure {
+function withoutPicture(provider: string, answer: GenerateContentAnswer): ProviderFailure {
   const details = { status: 200, requestId: answer.responseId ?? undefined, usage: usageOf(answer) };
   const blocked = answer.promptFeedback?.blockReason;
   if (blocked) {
-    const message = 'Gemini API refused the prompt by its content policy.';
+    const message = `${provider} refused the prompt by its content policy.`;
     return new ProviderFailure('refused', message, { ...details, code: blocked, stage: 'input' });
   }
   const code = answer.candidates?.[0]?.finishReason ?? undefined;
   if (code && refusals.includes(code)) {
-    const message = 'Gemini API held the picture back by its content policy.';
+    const message = `${provider} held the picture back by its content policy.`;
     return new ProviderFailure('refused', message, { ...details, code, stage: 'output' });
   }
-  return new ProviderFailure('no_image', 'Gemini API answered without a picture.', { ...details, code });
+  return new ProviderFailure('no_image', `${provider} answered without a picture.`, { ...details, code });
 }
 
 /** Thoughts are counted in the total alone, so the output is what the input leaves of it. */
-function usageOf({ usageMetadata: usage }: GeminiAnswer): TokenUsage | undefined {
+function usageOf({ usageMetadata: usage }: GenerateContentAnswer): TokenUsage | undefined {
   if (usage?.promptTokenCount == null || usage.totalTokenCount == null) return undefined;
   const inputTokens = usage.promptTokenCount + (usage.toolUsePromptTokenCount ?? 0);
   const outputTokens = usage.totalTokenCount - inputTokens;

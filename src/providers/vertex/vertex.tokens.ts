@@ -1,0 +1,76 @@
+import { GoogleAuth } from 'google-auth-library';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { ConfigError } from '../../config/config.js';
+import { ProviderFailure } from '../../domain/failure.js';
+import type { Authorization } from '../../egress/wire-options.js';
+
+const googleTokenUrl = 'https://oauth2.googleapis.com/token';
+const keyFile = z.object({ type: z.string(), token_uri: z.url().nullish() });
+
+/**
+ * Access tokens of a service account's key file, or, without one, of the machine that Halftone runs on (application
+ * default credentials). They are kept for as long as they last. A file that cannot be used throws a `ConfigError`.
+ */
+export function accessTokens(file: string | undefined): Authorization {
+  const tokenUrl = file === undefined ? undefined : tokenUrlOf(file);
+  let auth = openAuth(file, tokenUrl);
+  return {
+    async headers() {
+      try {
+        const token = await auth.getAccessToken();
+        return { authorization: `Bearer ${token}` };
+      } catch (cause) {
+        throw explain(cause);
+      }
+    },
+    renew() {
+      auth = openAuth(file, tokenUrl);
+    },
+  };
+}
+
+/** Google's library always asks at Google; a key file may name another place. */
+function openAuth(file: string | undefined, tokenUrl: string | undefined): GoogleAuth {
+  return new GoogleAuth({
+    keyFile: file,
+    scopes: 'https://www.googleapis.com/auth/cloud-platform',
+    clientOptions: {
+      eagerRefreshThresholdMillis: 5 * 60_000,
+      transporterOptions: {
+        adapter: (options, send) => {
+          const moved = tokenUrl !== undefined && String(options.url) === googleTokenUrl;
+          return send(moved ? { ...options, url: new URL(tokenUrl) } : options);
+        },
+      },
+    },
+  });
+}
+
+function tokenUrlOf(file: string): string | undefined {
+  try {
+    return keyFile.parse(JSON.parse(readFileSync(file, 'utf8'))).token_uri ?? undefined;
+  } catch (cause) {
+    const works = 'it must be the path of a JSON key file of Google Cloud';
+    throw new ConfigError(`GOOGLE_APPLICATION_CREDENTIALS="${file}" cannot be used: ${works}.`, { cause });
+  }
+}
+
+/** Google's text is not told: it may name accounts and keys. */
+function explain(cause: unknown): ProviderFailure {
+  const status = z.object({ response: z.object({ status: z.number() }) }).safeParse(cause).data?.response.status;
+  const message = 'Google gives no access token for the credentials of Vertex AI';
+  if (status !== undefined && status < 500 && status !== 429) {
+    return new ProviderFailure('auth', `${message} (HTTP ${status}).`, { status: 401, cause });
+  }
+  const unsent = 'the call was not sent';
+  return new ProviderFailure(status === undefined ? kindWithoutAnswer(cause) : 'retryable', `${message}; ${unsent}.`, {
+    cause,
+  });
+}
+
+/** A file without a key, or a machine without credentials, stays so; a connection may come back. */
+function kindWithoutAnswer(cause: unknown): 'auth' | 'retryable' {
+  const code = z.object({ code: z.unknown() }).safeParse(cause).data?.code;
+  return typeof code === 'string' && /^E[A-Z]+$|^UND_/.test(code) ? 'retryable' : 'auth';
+}
