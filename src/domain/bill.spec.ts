@@ -1,5 +1,5 @@
 import { billOf, type Consumption } from './bill.js';
-import type { Price, TokenKind } from './model-card.js';
+import type { Price, TokenKind } from './price.js';
 
 const google: Price[] = [perMillion('input', 0.3), perMillion('output_text', 2.5), perMillion('output_image', 30)];
 const openai: Price[] = [perMillion('input_text', 5), perMillion('input_image', 8), perMillion('output_image', 30)];

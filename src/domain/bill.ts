@@ -1,5 +1,5 @@
 import type { TokenUsage } from './failure.js';
-import type { Price, TokenKind } from './model-card.js';
+import type { Price, TokenKind } from './price.js';
 import type { Pixels } from './request.js';
 
 /** One line of what a provider charges. */

@@ -81,6 +81,8 @@ export interface Drawing {
   readonly within?: { readonly mask: Uint8Array; readonly convention: MaskConvention };
   /** Black all over: what a provider's safety checker leaves of a picture. */
   readonly black?: boolean;
+  /** With an alpha channel, and nothing around what is drawn; means nothing for jpeg, which has none. */
+  readonly transparent?: boolean;
 }
 
 export interface LedgerLine {

@@ -1,3 +1,4 @@
+import type { Price, TokenEstimate } from './price.js';
 import type { Delivery, ImageFormat, InputFormat, MaskConvention, Operation, Pixels, Ratio } from './request.js';
 
 /** What one model can do at one provider. All decisions are made from this. */
@@ -31,11 +32,15 @@ export interface ModelCard {
   readonly mask?: MaskSupport;
   /** Drafts of a picture that it can send on the way, at most. */
   readonly partialImages?: number;
+  /** Its drafts do not tell of which picture they are, so calls that ask for some make one picture each. */
+  readonly draftsOfOne?: true;
   /** Can make transparent pictures. */
   readonly alpha: boolean;
   /** Prompt length in characters. */
   readonly prompt?: { readonly minimum?: number; readonly maximum?: number };
   readonly parameters: readonly ProviderParameter[];
+  /** What an edit is sent unasked where nothing else settles it, by dotted path. */
+  readonly injectedInEdits?: Readonly<Record<string, unknown>>;
   /** Parameters that we send unasked; the client's own value wins. They stand in the plan only. */
   readonly injected?: Readonly<Record<string, unknown>>;
   /** Empty: the price is unknown (never 0). */
@@ -118,6 +123,7 @@ export interface PixelSize {
   readonly maximum: number;
   /** Sides are multiples of this. */
   readonly step: number;
+  readonly minimumPixels?: number;
   readonly maximumPixels?: number;
   /** Of the longer side to the shorter. */
   readonly maximumRatio?: number;
@@ -145,36 +151,6 @@ export interface ProviderParameter {
   readonly path?: string;
   /** The operations that take it; all, where it is not said. */
   readonly operations?: readonly Operation[];
-}
-
-/** One component of a price in USD; all that hold for a call add up. */
-export type Price = (
-  | ({ readonly per: 'image'; readonly usd: number } & PictureKind)
-  | { readonly per: 'megapixel'; readonly usd: number }
-  | { readonly per: 'token'; readonly token: TokenKind; readonly usdPerMillion: number }
-  /** No document tells what it costs then. */
-  | { readonly per: 'unknown' }
-) & {
-  /** It holds only for calls with these values of the provider's parameters, and comes on top of the others. */
-  readonly when?: Readonly<Record<string, unknown>>;
-};
-
-/** What a price or a number of tokens may depend on, in the provider's words; of several that fit the closest holds. */
-export interface PictureKind {
-  readonly tier?: string;
-  readonly quality?: string;
-  /** `1024x1536`. */
-  readonly size?: string;
-}
-
-/** `input` and `output` are those of all modalities together. */
-export type TokenKind = 'input' | 'input_text' | 'input_image' | 'output' | 'output_text' | 'output_image';
-
-export interface TokenEstimate {
-  /** Output tokens of one picture. `byArea`: of one of 1024x1024, others in proportion. */
-  readonly picture: readonly (PictureKind & { readonly count: number; readonly byArea?: true })[];
-  /** Input tokens of one input picture. */
-  readonly inputPicture?: number;
 }
 
 /** A provider with its card for a model. */

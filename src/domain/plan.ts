@@ -2,7 +2,8 @@ import type { ByteSource } from './streamed-body.js';
 import type { Preparation } from './preparation.js';
 import type { Delivery, Fit, ImageFormat, Operation, Pixels, Ratio } from './request.js';
 import type { TokenUsage } from './failure.js';
-import type { PictureField, Price } from './model-card.js';
+import type { PictureField } from './model-card.js';
+import type { Price } from './price.js';
 
 /** Everything that will happen for one request, decided before anything does. */
 export interface Plan {

@@ -114,3 +114,40 @@ test('within a mask nothing is drawn outside of what it marks', async () => {
   expect(changed).toMatchObject({ outside: 0 });
   expect(changed.inside).toBeGreaterThan(1_000);
 });
+
+describe('a transparent one', () => {
+  const clear = { ...fox, transparent: true };
+  const alphaOf = async (bytes: Uint8Array) => {
+    const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+    return (x: number, y: number) => data[(y * info.width + x) * 4 + 3];
+  };
+
+  test.each(['png', 'webp'] as const)('has nothing around the scene: %s', async (format) => {
+    const bytes = await draw({ ...clear, format, width: 320, height: 200 });
+    expect(probe(bytes)).toEqual({ format, width: 320, height: 200 });
+    const alpha = await alphaOf(bytes);
+    const edge = [alpha(0, 0), alpha(319, 0), alpha(3, 100), alpha(316, 100), alpha(160, 3), alpha(319, 199)];
+    expect(edge).toEqual(edge.map(() => 0));
+    expect([alpha(4, 4), alpha(315, 195), alpha(160, 100)]).toEqual([255, 255, 255]);
+  });
+
+  test('is the same scene within, letters and all', async () => {
+    const inside = { left: 3, top: 3, width: 250, height: 154 };
+    const colours = async (bytes: Uint8Array) => sharp(bytes).removeAlpha().extract(inside).raw().toBuffer();
+    expect(await colours(await draw(clear))).toEqual(await colours(await draw(fox)));
+  });
+
+  test('lies over a picture, and within its mask', async () => {
+    const over = await photo({ width: 80, height: 60 });
+    const mask = await maskFor({ width: 80, height: 60 });
+    const drawn = await draw({ ...clear, width: 160, height: 120, over, within: { mask, convention: 'alpha' } });
+    const alpha = await alphaOf(drawn);
+    expect([alpha(0, 0), alpha(80, 60)]).toEqual([0, 255]);
+    const opaque = await draw({ ...fox, width: 160, height: 120, over, within: { mask, convention: 'alpha' } });
+    expect(await sharp(drawn).removeAlpha().raw().toBuffer()).toEqual(await sharp(opaque).raw().toBuffer());
+  });
+
+  test('is opaque as a jpeg', async () => {
+    expect(await draw({ ...clear, format: 'jpeg' })).toEqual(await draw({ ...fox, format: 'jpeg' }));
+  });
+});

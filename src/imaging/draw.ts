@@ -23,7 +23,9 @@ export function draw(drawing: Drawing): Promise<Uint8Array> {
     const scene = sharp(paint(drawing, small), { raw: { ...small, channels: 3 } });
     const enlarged = scene.resize(width, height, { fit: 'fill', kernel: 'linear' });
     const drawn = (await over(drawing, enlarged)) ?? enlarged;
-    return encoders[format](await within(drawing, drawn)).toBuffer();
+    const whole = await within(drawing, drawn);
+    const cut = drawing.transparent && format !== 'jpeg';
+    return encoders[format](cut ? await cutOut(whole, drawing) : whole).toBuffer();
   });
 }
 
@@ -51,6 +53,16 @@ async function within({ over: source, within: marked, black, width, height }: Dr
   if (!source || !marked || black) return drawn;
   const raster = await replaceMasked(await drawn.png({ compressionLevel: 0 }).toBuffer(), { source, ...marked });
   return openRaster(raster).flatten({ background: 'white' }).resize(width, height, { fit: 'fill' });
+}
+
+/** Takes a border away, so narrow that the letters stay. */
+async function cutOut(whole: Sharp, { width, height }: Pixels): Promise<Sharp> {
+  const border = Math.ceil(Math.min(width, height) / 64);
+  const alpha = Buffer.alloc(width * height);
+  for (let y = border; y < height - border; y += 1) alpha.fill(255, y * width + border, (y + 1) * width - border);
+  const colours = await whole.removeAlpha().toColourspace('srgb').raw().toBuffer();
+  const raw = { width, height };
+  return sharp(colours, { raw: { ...raw, channels: 3 } }).joinChannel(alpha, { raw: { ...raw, channels: 1 } });
 }
 
 function paint({ prompt, seed, black }: Drawing, small: Pixels): Uint8ClampedArray {

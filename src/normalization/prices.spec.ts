@@ -1,11 +1,13 @@
-import { aCard, aRequest, aTier, anOffer } from '../../test/support/make.js';
-import type { ModelCard, Price } from '../domain/model-card.js';
+import { aCard, anEdit, aRequest, aTier, anOffer } from '../../test/support/make.js';
+import type { ModelCard } from '../domain/model-card.js';
+import type { Price } from '../domain/price.js';
 import { settle } from './settle.js';
 
 const image = (usd: number, conditions: { tier?: string; quality?: string; size?: string } = {}): Price => {
   return { per: 'image', usd, ...conditions };
 };
 const tokens: Price = { per: 'token', token: 'input', usdPerMillion: 0.3 };
+const ofEdits: Price = { per: 'unknown', operations: ['edit'] };
 
 function prices(of: readonly Price[], asked: Parameters<typeof aRequest>[0] = {}) {
   const size = {
@@ -48,6 +50,8 @@ describe('the prices of a settled call', () => {
       { extra: { service: 'flex' } },
       [tokens, { per: 'unknown' } as const],
     ],
+    ['nothing that is of edits alone', [image(0.1), ofEdits], {}, [image(0.1)]],
+    ['what is of edits, of an edit', [image(0.1), ofEdits], anEdit(), [image(0.1), { per: 'unknown' } as const]],
   ])('%s', (_fact, of, asked, expected) => {
     expect(prices(of, asked)).toEqual(expected);
   });

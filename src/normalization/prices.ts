@@ -1,7 +1,9 @@
 import type { TokenUsage } from '../domain/failure.js';
-import type { ModelCard, PictureKind, Price } from '../domain/model-card.js';
+import type { ModelCard } from '../domain/model-card.js';
+import type { PictureKind, Price } from '../domain/price.js';
 import type { SettledCall } from '../domain/plan.js';
 import type { ImageRequest, Pixels } from '../domain/request.js';
+import { pictureTokens } from './picture-tokens.js';
 import { sentValue } from './rules/parameter-value.js';
 
 /** What a settled call is made of, in the words of price conditions. */
@@ -16,12 +18,15 @@ export interface Settled {
  * about the call, without its conditions; where none fits they stay as they are, and the price is unknown.
  */
 export function pricesFor(card: ModelCard, asked: ImageRequest, settled: Settled): Price[] {
-  const always = card.prices.filter(({ when }) => when === undefined);
+  const own = card.prices.flatMap(({ operations, ...price }): Price[] =>
+    operations?.includes(asked.operation) === false ? [] : [price],
+  );
+  const always = own.filter(({ when }) => when === undefined);
   const perImage = always.filter((price) => price.per === 'image');
   const others = always.filter((price) => price.per !== 'image');
   const best = closest(perImage, settled);
   const image: Price[] = best ? [{ per: 'image', usd: best.usd }] : perImage;
-  const added = card.prices.filter(({ when }) => when && holds(when, asked)).map(({ when: _, ...price }) => price);
+  const added = own.flatMap(({ when, ...price }): Price[] => (when && holds(when, asked) ? [price] : []));
   return [...image, ...others, ...added];
 }
 
@@ -29,8 +34,7 @@ export function pricesFor(card: ModelCard, asked: ImageRequest, settled: Settled
 export function expectedUsage(card: ModelCard, asked: ImageRequest, settled: Settled): TokenUsage | undefined {
   const best = card.tokens && closest(card.tokens.picture, settled);
   if (!card.tokens || !best) return undefined;
-  const { width, height } = settled.expected ?? { width: 1024, height: 1024 };
-  const outputTokens = Math.ceil(best.byArea ? (best.count * width * height) / 1024 ** 2 : best.count);
+  const outputTokens = pictureTokens(best, settled.expected ?? { width: 1024, height: 1024 });
   const inputTextTokens = Math.ceil(asked.prompt.length / 4);
   const inputImageTokens = asked.inputs.length * (card.tokens.inputPicture ?? 0);
   return {

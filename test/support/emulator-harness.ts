@@ -78,11 +78,13 @@ export async function openEmulator(
   };
 }
 
-/** One colour, from prompt and seed; without a seed from the number of the drawing. */
-function flatPicture({ width, height, format, prompt, seed, black }: Drawing, number: number): Promise<Buffer> {
+/** One colour, from prompt and seed, half transparent where that is asked; without a seed from the number of the drawing. */
+function flatPicture(drawing: Drawing, number: number): Promise<Buffer> {
+  const { width, height, format, prompt, seed, black, transparent } = drawing;
   const colour = createHash('sha256').update(`${prompt}|${seed ?? `#${number}`}`);
   const [r = 0, g = 0, b = 0] = black ? [] : colour.digest();
-  return sharp({ create: { width, height, channels: 3, background: { r, g, b } } })
+  const background = { r, g, b, alpha: transparent ? 0.5 : 1 };
+  return sharp({ create: { width, height, channels: transparent ? 4 : 3, background } })
     .toFormat(format)
     .toBuffer();
 }

@@ -23,6 +23,34 @@ describe('n', () => {
       4,
       undefined,
     ],
+    [
+      'with drafts that are mixed up',
+      aCard({ imagesPerCall: 10, partialImages: 3, draftsOfOne: true }),
+      { n: 2, stream: true, partialImages: 1 },
+      1,
+      '2 calls side by side: the provider does not tell the drafts of several pictures apart',
+    ],
+    [
+      'without the drafts that would be mixed up',
+      aCard({ imagesPerCall: 10, partialImages: 3, draftsOfOne: true }),
+      { n: 2, stream: true, partialImages: 0 },
+      10,
+      undefined,
+    ],
+    [
+      'without the stream that would carry drafts',
+      aCard({ imagesPerCall: 10, partialImages: 3, draftsOfOne: true }),
+      { n: 2, partialImages: 1 },
+      10,
+      undefined,
+    ],
+    [
+      'with drafts that are told apart',
+      aCard({ imagesPerCall: 10, partialImages: 3 }),
+      { n: 2, stream: true, partialImages: 1 },
+      10,
+      undefined,
+    ],
   ])('%s', (_fact, card, asked, imagesPerCall, reason) => {
     const request = aRequest(asked);
     const adjustment = { param: 'n', behavior: 'emulated', asked: request.n, sent: imagesPerCall, reason };

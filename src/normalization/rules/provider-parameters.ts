@@ -19,6 +19,11 @@ export const providerParameters: Rule = (asked, card) => {
 };
 
 function injected(asked: ImageRequest, card: ModelCard): [string, unknown][] {
+  const inEdits = asked.operation === 'edit' ? Object.entries(card.injectedInEdits ?? {}) : [];
+  return [...inEdits, ...always(asked, card)];
+}
+
+function always(asked: ImageRequest, card: ModelCard): [string, unknown][] {
   return Object.entries(card.injected ?? {}).flatMap(([name, value]) => {
     const parameter = card.parameters.find((candidate) => candidate.name === name);
     const taken = !parameter || parameterOf(card, asked.operation, name);

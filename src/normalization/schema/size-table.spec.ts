@@ -61,6 +61,15 @@ describe('the table of sizes', () => {
     });
   });
 
+  test('has no tier of fewer pixels than the model makes', () => {
+    const size = {
+      kind: 'pixels',
+      ...{ minimum: 16, maximum: 3840, step: 16, minimumPixels: 655_360, maximumPixels: 8_294_400 },
+      default: { width: 1024, height: 1024 },
+    } as const;
+    expect(new Set(sizes({ size }).map(({ resolution }) => resolution))).toEqual(new Set([undefined, '1K', '2K']));
+  });
+
   test('of a few sizes is those', () => {
     const list = [
       { width: 1024, height: 1024 },

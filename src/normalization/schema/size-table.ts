@@ -76,10 +76,11 @@ function row(ratio: string, tier: string, nativeOf: (nominal: Pixels) => Pixels 
 function tiersOf(support: SizeSupport): string[] {
   if (support.kind === 'grid') return support.tiers.map(({ name }) => name);
   if (support.kind !== 'pixels') return [];
-  const { minimum, maximum, maximumPixels = Infinity } = support;
+  const { minimum, maximum, minimumPixels = 0, maximumPixels = Infinity } = support;
   return usualTiers.filter((name) => {
     const base = tierBase(name);
-    return base >= minimum && base <= maximum && base * base <= maximumPixels;
+    const pixels = base * base;
+    return base >= minimum && base <= maximum && pixels >= minimumPixels && pixels <= maximumPixels;
   });
 }
 

@@ -25,6 +25,15 @@ describe('stepped', () => {
       { ...limits, step: 300, maximumPixels: 900_000 },
       [900, 900],
     ],
+    ['keeps to the fewest pixels', [512, 512], { ...limits, step: 16, minimumPixels: 655_360 }, [816, 816]],
+    ['keeps to the fewest pixels in its shape', [300, 150], { ...limits, minimumPixels: 655_360 }, [1152, 576]],
+    ['is made as flat as may be', [4096, 1024], { ...limits, step: 16, maximum: 3840, maximumRatio: 3 }, [3552, 1184]],
+    [
+      'is made as tall as may be, of enough pixels',
+      [100, 800],
+      { ...limits, step: 16, maximum: 3840, maximumRatio: 3, minimumPixels: 655_360 },
+      [480, 1408],
+    ],
     ['keeps to whole steps at the limits', [5000, 5000], { ...limits, step: 100 }, [1400, 1400]],
   ] as const)('%s', (_fact, [width, height], support, [madeWidth, madeHeight]) => {
     expect(stepped({ width, height }, support)).toEqual({ width: madeWidth, height: madeHeight });
