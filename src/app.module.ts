@@ -1,8 +1,10 @@
-import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { Inject, Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { ApiModule } from './api.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import { authenticate } from './auth/authentication.js';
 import { ConfigModule } from './config/config.module.js';
-import type { Config } from './config/config.js';
+import { Config } from './config/config.js';
 import { ErrorFilter } from './openai/error.filter.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { RequestLogMiddleware } from './operations/request-log.middleware.js';
@@ -32,6 +34,7 @@ export class AppModule implements NestModule {
         ProvidersModule.for(registry),
         QueueModule.for(registry.known),
         OperationsModule,
+        AuthModule,
         ...(config.role === 'worker' ? [] : [ApiModule]),
         ...(config.role === 'api' ? [] : [worker]),
       ],
@@ -39,7 +42,10 @@ export class AppModule implements NestModule {
     };
   }
 
+  constructor(@Inject(Config) private readonly config: Config) {}
+
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(RequestLogMiddleware).forRoutes('{*path}');
+    if (!this.config.metricsOpen) consumer.apply(authenticate('admin')).forRoutes('metrics');
   }
 }

@@ -35,6 +35,8 @@ export class Config {
   /** Private targets that inputs and webhooks may be fetched from and sent to. */
   readonly egressAllow: readonly AllowedTarget[];
   readonly assetsMaxBytes: number;
+  /** `/metrics` is read without a key. */
+  readonly metricsOpen: boolean;
   readonly logLevel: Environment['HALFTONE_LOG_LEVEL'];
 
   constructor(private readonly variables: Readonly<Record<string, string | undefined>>) {
@@ -57,6 +59,7 @@ export class Config {
     this.shutdownMs = env.HALFTONE_SHUTDOWN_WAIT * 1000;
     this.egressAllow = env.HALFTONE_EGRESS_ALLOW;
     this.assetsMaxBytes = env.HALFTONE_ASSETS_MAX_BYTES;
+    this.metricsOpen = env.HALFTONE_METRICS_OPEN;
     this.logLevel = env.HALFTONE_LOG_LEVEL;
     this.defaults = {
       responseFormat: env.HALFTONE_DEFAULT_RESPONSE_FORMAT,

@@ -29,6 +29,7 @@ export const environment = z.object({
   HALFTONE_DEFAULT_MODEL: z.string().optional(),
   HALFTONE_EGRESS_ALLOW: allowedTargets().default([]),
   HALFTONE_ASSETS_MAX_BYTES: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(20_000_000_000),
+  HALFTONE_METRICS_OPEN: flag().default(false),
   HALFTONE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 

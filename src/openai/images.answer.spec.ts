@@ -44,7 +44,7 @@ test('one picture, as a URL', () => {
       cost_currency: 'USD',
       attempts: [
         {
-          ...{ provider: 'gemini', model: 'a-model', status: 'done', http_status: null, code: null },
+          ...{ pictures: [0], provider: 'gemini', model: 'a-model', status: 'done', http_status: null, code: null },
           ...{ request_id: 'r0.0', ms: 300, cost: 0.039 },
         },
       ],

@@ -74,8 +74,10 @@ export function qualityOf({ head }: Generation, made: Attempt | undefined): stri
   return head.asked.quality !== undefined && sent !== undefined && namedQualities.has(sent) ? sent : undefined;
 }
 
-function attemptAnswer({ provider, model, failure, requestId, sent, ended, cost }: Attempt) {
+/** `pictures`: which of `data`, counted from 0, it was to make; those that failed have their place in `failures`. */
+function attemptAnswer({ provider, model, pictures, failure, requestId, sent, ended, cost }: Attempt) {
   return {
+    pictures,
     provider,
     model,
     status: failure?.kind ?? (ended === undefined ? 'running' : 'done'),

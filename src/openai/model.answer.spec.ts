@@ -1,4 +1,5 @@
-import type { InputSupport, ModelCard, Price } from '../domain/model-card.js';
+import type { InputSupport, ModelCard } from '../domain/model-card.js';
+import type { Price } from '../domain/price.js';
 import { modelAnswer } from './model.answer.js';
 
 const card: ModelCard = {

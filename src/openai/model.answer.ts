@@ -1,4 +1,5 @@
-import type { Model, ModelCard, Price } from '../domain/model-card.js';
+import type { Model, ModelCard } from '../domain/model-card.js';
+import type { Price } from '../domain/price.js';
 
 /** OpenAI's model object, and what a picker or a router wants to know besides. */
 export function modelAnswer({ id, name, ownedBy, created, description, aliases, offers, shutdown }: Model) {

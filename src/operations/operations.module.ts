@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
+import { HealthModule } from '../queue/health.module.js';
 import { HealthController } from './health.controller.js';
+import { MetricsController } from './metrics.controller.js';
+import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 import { UnusedConnections } from './unused-connections.js';
 
 @Module({
-  controllers: [HealthController],
-  providers: [Readiness, UnusedConnections],
+  imports: [HealthModule],
+  controllers: [HealthController, MetricsController],
+  providers: [Metrics, Readiness, UnusedConnections],
   exports: [Readiness, UnusedConnections],
 })
 export class OperationsModule {}

@@ -58,4 +58,9 @@ describe('the failure table', () => {
     expect(next([], {}, ['gemini'])).toBe('fal');
     expect(next(['fal auth', 'mock auth'], {}, ['gemini', 'fal', 'mock'])).toBe('gemini');
   });
+
+  test('an offer that came to rest is not tried again while another one works', () => {
+    expect(next(['gemini retryable'], {}, ['gemini'])).toBe('fal');
+    expect(next(['gemini retryable'], {}, ['gemini', 'fal', 'mock'])).toBe('gemini');
+  });
 });

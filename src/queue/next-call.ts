@@ -33,8 +33,10 @@ export function nextCall(
   const kind = kindOf(last);
   if (ends(kind, options)) return undefined;
   const sameEnd = history.filter((attempt) => attempt.offer === last.offer && kindOf(attempt) === kind);
-  if (sameEnd.length < callsPerOffer[kind]) return { offer: last.offer, notBefore: last.failure?.retryAt ?? 0 };
-  return another(plan, history, resting);
+  const again = { offer: last.offer, notBefore: last.failure?.retryAt ?? 0 };
+  const next = another(plan, history, resting);
+  if (sameEnd.length >= callsPerOffer[kind]) return next;
+  return next && resting.has(last.offer) && !resting.has(next.offer) ? next : again;
 }
 
 /** A call that ended well but made fewer pictures than asked is `no_image` for the missing ones. */

@@ -27,6 +27,10 @@ describe('a picture', () => {
 
   test.each([
     ['image_url', 'image'],
+    ['image_input', 'image'],
+    ['input_image', 'image'],
+    ['input_images', 'image'],
+    ['input_references[0].image_url.url', 'image'],
     ['image_urls', 'image'],
     ['image_urls[1]', 'image'],
     ['images', 'image'],

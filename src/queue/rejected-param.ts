@@ -4,7 +4,8 @@ import type { ImageRequest } from '../domain/request.js';
 const ours: ReadonlySet<string> = new Set(['operation', 'options', 'extra', 'inputs']);
 
 /** Providers' names for what the client sent as a picture or a mask. */
-const image = /^(?:images?|image_?urls?|inline_?data|contents)$/i;
+const image =
+  /^(?:(?:input_|ref_)?images?|image_?urls?|image_(?:input|prompt)|input_references|inline_?data|contents)$/i;
 const mask = /^mask(?:_?url)?$/i;
 
 /**

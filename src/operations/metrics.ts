@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Counter, Gauge, Registry } from 'prom-client';
+import { ProviderRegistry } from '../providers/registry.js';
+import { CallCounts } from '../queue/call-counts.js';
+import { ProviderHealth } from '../queue/provider-health.js';
+
+const offer = ['provider', 'model'] as const;
+const call = [...offer, 'outcome'] as const;
+
+/** What Prometheus reads. Health is that of all instances, calls are those that this process made. */
+@Injectable()
+export class Metrics {
+  private readonly metrics = new Registry();
+
+  constructor(
+    private readonly registry: ProviderRegistry,
+    private readonly health: ProviderHealth,
+    private readonly counts: CallCounts,
+  ) {
+    this.addHealth();
+    this.addCalls();
+  }
+
+  get contentType(): string {
+    return this.metrics.contentType;
+  }
+
+  /** In Prometheus's text format. */
+  read(): Promise<string> {
+    return this.metrics.metrics();
+  }
+
+  private addHealth(): void {
+    const offers = this.registry.enabled.flatMap(({ provider }) =>
+      provider.models.map(({ id: model }) => ({ provider: provider.id, model })),
+    );
+    const health = this.health;
+    new Gauge({
+      name: 'halftone_offer_up',
+      help: '1 where a model at a provider is tried in its turn, 0 where it rests and is tried last.',
+      labelNames: offer,
+      registers: [this.metrics],
+      async collect() {
+        const rests = await health.rests(offers);
+        offers.forEach((labels, index) => this.set(labels, rests[index] ? 0 : 1));
+      },
+    });
+  }
+
+  private addCalls(): void {
+    const { counts, metrics } = this;
+    new Counter({
+      name: 'halftone_provider_calls_total',
+      help: 'Calls to providers by how they ended: done, or the kind of the failure.',
+      labelNames: call,
+      registers: [metrics],
+      collect() {
+        this.reset();
+        for (const { calls, seconds: _, ...labels } of counts.all()) this.inc(labels, calls);
+      },
+    });
+    new Counter({
+      name: 'halftone_provider_call_seconds_total',
+      help: 'Seconds that those calls took together.',
+      labelNames: call,
+      registers: [metrics],
+      collect() {
+        this.reset();
+        for (const { calls: _, seconds, ...labels } of counts.all()) this.inc(labels, seconds);
+      },
+    });
+  }
+}
