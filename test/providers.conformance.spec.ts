@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { ProviderFailure, type FailureKind } from '../src/domain/failure.js';
 import type { ModelCard } from '../src/domain/model-card.js';
 import type { Pixels } from '../src/domain/request.js';
-import { providers } from '../src/providers/index.js';
 import { startSandbox, type Sandbox } from '../src/sandbox/sandbox.js';
 import { openBench, type Bench } from './support/provider-bench.js';
+import { testedProviders } from './support/tested-providers.js';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 /** What every provider must do, over the whole list: a new one is tested by being listed. */
-describe.each(providers.map((provider) => [provider.id, provider] as const))('%s', (id, provider) => {
+describe.each(testedProviders)('%s', (label, provider) => {
+  const { id } = provider;
   let bench: Bench;
   beforeAll(() => {
     bench = openBench(provider, sandbox);
@@ -26,7 +27,7 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
 
   async function failureOf(prompt: string, more: Parameters<Bench['render']>[1] = {}): Promise<ProviderFailure> {
     const ended = await bench
-      .render(bench.call(card, { prompt: `${prompt} at ${id}` }), more)
+      .render(bench.call(card, { prompt: `${prompt} at ${label}` }), more)
       .catch((error: unknown) => error);
     if (ended instanceof ProviderFailure) return ended;
     throw new Error(`it did not fail as a provider does: ${String(ended)}`);
@@ -171,8 +172,8 @@ function sizesOf({ size }: ModelCard): { asked: { size: string }; pixels: Pixels
   if (size.kind === 'pixels') {
     const side = (pixels: number) => Math.ceil(pixels / size.step) * size.step;
     return [
-      { width: side(768), height: side(512) },
-      { width: side(512), height: side(768) },
+      { width: side(1024), height: side(768) },
+      { width: side(768), height: side(1024) },
     ].map(asPixels);
   }
   if (size.kind === 'list') return size.sizes.map(asPixels);

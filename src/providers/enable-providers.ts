@@ -25,15 +25,18 @@ export function enableProviders(
 }
 
 /** How a provider's emulator is called; undefined where the key is none. */
-export function emulated({ id, settings, open }: Provider, sandbox: SandboxAddresses): Access | undefined {
-  const baseUrls = Object.keys(settings.baseUrls).map((name) => [name, sandbox.baseUrl(id, name)] as const);
-  return open({ key: sandbox.key(id), variable: () => undefined, baseUrls: Object.fromEntries(baseUrls) });
+export function emulated(
+  { id, emulatedAs = id, settings, open }: Provider,
+  sandbox: SandboxAddresses,
+): Access | undefined {
+  const baseUrls = Object.keys(settings.baseUrls).map((name) => [name, sandbox.baseUrl(emulatedAs, name)] as const);
+  return open({ key: sandbox.key(emulatedAs), variable: () => undefined, baseUrls: Object.fromEntries(baseUrls) });
 }
 
 function configured({ settings, open }: Provider, config: Config) {
   const variable = (name: string) => config.variable(name);
   // A base URL is nobody's business while the provider is off.
-  if (!switchesOf({ settings }).some((name) => variable(name))) return undefined;
+  if (!settings.listed && !switchesOf({ settings }).some((name) => variable(name))) return undefined;
   const baseUrls = Object.entries(settings.baseUrls).map(([name, { variable: moving, default: documented }]) => {
     return [name, baseUrl(config, moving, documented)] as const;
   });

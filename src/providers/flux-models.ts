@@ -20,6 +20,13 @@ export const fluxModels = {
   dev2: flux('flux-2', 'FLUX.2 [dev]', Date.UTC(2025, 10, 25), 'Second generation with open weights.'),
   pro2: flux('flux-2-pro', 'FLUX.2 [pro]', Date.UTC(2025, 10, 25), 'Second generation, up to 4 megapixels.'),
   max2: flux('flux-2-max', 'FLUX.2 [max]', Date.UTC(2025, 11, 16), 'The most faithful of the second generation.'),
+  flex2: flux('flux-2-flex', 'FLUX.2 [flex]', Date.UTC(2025, 10, 25), 'Draws typography and fine detail well.'),
+  klein2: flux(
+    'flux-2-klein-4b',
+    'FLUX.2 [klein] 4B',
+    Date.UTC(2026, 0, 14),
+    'The fastest and cheapest of the second generation.',
+  ),
 } as const satisfies Record<string, ModelIdentity>;
 
 function flux(id: string, name: string, created: number, description: string): ModelIdentity {

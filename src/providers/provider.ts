@@ -15,6 +15,8 @@ export interface Provider {
   readonly settings: ProviderSettings;
   /** Hosts besides the base URLs' own from which its pictures may be fetched; `*.` stands for any subdomain. */
   readonly resultHosts: readonly string[];
+  /** Whose emulator stands for it in the sandbox, where that is not its own. */
+  readonly emulatedAs?: string;
   /** Calls in flight at once, per worker process. */
   readonly concurrency: number;
   readonly models: readonly ModelCard[];
@@ -41,6 +43,8 @@ export interface ProviderSettings {
   readonly key?: string;
   /** The variables of which any turns the provider on, where that is not the key alone. */
   readonly switches?: readonly string[];
+  /** It is there because the operator's catalog says so, with or without a key. */
+  readonly listed?: true;
   /** Base URLs by name: the variable that moves it and the documented one, to which the adapter appends. */
   readonly baseUrls: Readonly<Record<string, { readonly variable?: string; readonly default: string }>>;
 }

@@ -24,8 +24,9 @@ export class ProviderRegistry {
   /** One line per provider for the start: whether it is on, and what turns it on. */
   explain(): string[] {
     return this.known.map((provider) => {
-      const { id } = provider;
+      const { id, settings } = provider;
       if (this.sandbox) return `${id}: on, as an emulator of the sandbox`;
+      if (settings.listed) return `${id}: on, the catalog lists it`;
       const switches = switchesOf(provider);
       if (switches.length === 0) return `${id}: off, exists only in the sandbox`;
       const on = this.enabled.some((enabled) => enabled.provider.id === id);

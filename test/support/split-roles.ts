@@ -1,0 +1,113 @@
+import type { Redis } from 'ioredis';
+import OpenAI from 'openai';
+import { mkdtempSync, rmSync, watch } from 'node:fs';
+import { EventEmitter, once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Attempt } from '../../src/domain/generation.js';
+import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
+import { startProcess, type HalftoneProcess } from './process.js';
+import { useRedis } from './redis.js';
+
+const key = 'an-admin-key-for-tests';
+
+export interface SplitRoles {
+  readonly sandbox: Sandbox;
+  readonly redis: { readonly url: string; readonly client: Redis };
+  readonly client: OpenAI;
+  start(role: 'all' | 'api' | 'worker'): Promise<HalftoneProcess>;
+  /** What the processes printed, those that ended too. */
+  printed(): string;
+  /** Resolves once so many lines stand in the ledger. */
+  billed(count: number): Promise<void>;
+  /** The id of the only unfinished generation, once its record stands. */
+  begun(): Promise<string>;
+  /** Its first attempt, once it is as wanted. */
+  attempt(generation: string, wanted: (attempt: Attempt) => boolean): Promise<Attempt>;
+  /** Resolves when a file of that name lies in the store. */
+  stored(name: RegExp): Promise<void>;
+  /** While Redis stands still. */
+  whileFrozen(work: () => Promise<void>): Promise<void>;
+}
+
+/** An API process of its own, and workers that can be killed; the emulators outlive them all, in this process. */
+export function useSplitRoles(): SplitRoles {
+  const redis = useRedis();
+  const ledger = new EventEmitter();
+  const started: HalftoneProcess[] = [];
+  const dataDir = mkdtempSync(join(tmpdir(), 'halftone-roles-'));
+  let sandbox: Sandbox;
+  let client: OpenAI;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ onBilled: () => ledger.emit('billed') });
+    const api = await start('api');
+    client = new OpenAI({ apiKey: key, baseURL: `${api.url}/v1`, maxRetries: 0 });
+  });
+  afterAll(async () => {
+    await Promise.all(started.map((one) => one.kill('SIGKILL')));
+    await sandbox.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  async function start(role: 'all' | 'api' | 'worker'): Promise<HalftoneProcess> {
+    const one = await startProcess({
+      ...{ HALFTONE_ROLE: role, REDIS_URL: redis.url, HALFTONE_DATA_DIR: dataDir, HALFTONE_LOG_LEVEL: 'warn' },
+      ...{ HALFTONE_SECRET: 'a-secret-for-tests-of-32-characters', HALFTONE_ADMIN_KEY: key },
+      ...{ GEMINI_API_KEY: sandbox.key('gemini'), GEMINI_BASE_URL: sandbox.baseUrl('gemini', 'api') },
+      ...{ FAL_KEY: sandbox.key('fal'), FAL_BASE_URL: sandbox.baseUrl('fal', 'api') },
+      FAL_QUEUE_BASE_URL: sandbox.baseUrl('fal', 'queue'),
+      ...{ REPLICATE_API_TOKEN: sandbox.key('replicate'), REPLICATE_BASE_URL: sandbox.baseUrl('replicate', 'api') },
+    });
+    started.push(one);
+    return one;
+  }
+
+  return {
+    get sandbox() {
+      return sandbox;
+    },
+    redis,
+    get client() {
+      return client;
+    },
+    start,
+    printed: () => started.map((one) => one.printed()).join('\n'),
+    async billed(count) {
+      while (sandbox.ledger.lines().length < count) await once(ledger, 'billed');
+    },
+    async begun() {
+      for (;;) {
+        const [id] = await redis.client.zrange('{halftone}:unfinished', '0', '0');
+        if (id) return id;
+      }
+    },
+    async attempt(generation, wanted) {
+      for (;;) {
+        const fields = await redis.client.hgetall(`{halftone}:generation:${generation}`);
+        const [found] = Object.entries(fields).flatMap(([field, value]): Attempt[] =>
+          field.startsWith('attempt:') ? [JSON.parse(value) as Attempt] : [],
+        );
+        if (found && wanted(found)) return found;
+      }
+    },
+    async stored(name) {
+      await new Promise<void>((resolve) => {
+        const watcher = watch(join(dataDir, 'assets'), { recursive: true }, (_event, file) => {
+          if (!file || !name.test(file)) return;
+          watcher.close();
+          resolve();
+        });
+      });
+    },
+    async whileFrozen(work) {
+      const server = Number(/process_id:(\d+)/.exec(await redis.client.info('server'))?.[1]);
+      process.kill(server, 'SIGSTOP');
+      try {
+        await work();
+      } finally {
+        process.kill(server, 'SIGCONT');
+      }
+    },
+  };
+}
