@@ -23,6 +23,8 @@ export interface ModelCard {
   readonly compressed?: readonly ImageFormat[];
   /** The form in which the provider itself hands pictures over. */
   readonly delivers: Delivery;
+  /** The form that clients of this model expect where they do not say it, whatever an installation prefers. */
+  readonly contract?: Delivery;
   /** The provider's word for each quality that it knows. */
   readonly qualities?: Readonly<Record<string, string>>;
   /** True where the provider takes OpenAI's `style`. */
@@ -53,6 +55,8 @@ export interface ModelCard {
   readonly timeoutMs: number;
   /** Date (YYYY-MM-DD) from which the provider no longer serves it, where one is announced. */
   readonly shutdown?: string;
+  /** Among the offers of its model, where the operator gives an order; the others follow in that of the list. */
+  readonly place?: number;
 }
 
 /** A model id that is gone; asked for, the answer names its successor. */

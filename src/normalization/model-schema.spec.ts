@@ -27,7 +27,7 @@ describe("the model page's own model", () => {
 describe('a schema', () => {
   test('lists what only some cards know', () => {
     const offer = anOffer('openai', {
-      id: 'gpt-image-2',
+      contract: 'b64_json',
       alpha: true,
       style: true,
       qualities: { low: 'low', high: 'high', hd: 'high' },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GatewayError } from '../domain/errors.js';
-import type { Model, Offer } from '../domain/model-card.js';
-import type { Plan } from '../domain/plan.js';
+import type { Model, ModelCard, Offer } from '../domain/model-card.js';
+import type { OfferPlan, Plan } from '../domain/plan.js';
 import type { Defaults, ImageRequest } from '../domain/request.js';
 import { deliveryFor } from './delivery.js';
 import type { Refusal } from './rule.js';
@@ -26,10 +26,15 @@ export class NormalizationService {
       );
     return {
       n: request.n ?? 1,
-      delivery: deliveryFor(request, first.model, defaults),
+      delivery: deliveryFor(request, cardOf(first, offers), defaults),
       route: request.options.fallback ? route : [first],
     };
   }
+}
+
+/** A plan is made of offers alone. */
+function cardOf({ provider }: OfferPlan, offers: readonly Offer[]): Partial<ModelCard> {
+  return offers.find((offer) => offer.provider === provider)?.card ?? {};
 }
 
 function refused(request: ImageRequest, refusal: Refusal | undefined): GatewayError {

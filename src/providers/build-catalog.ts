@@ -22,7 +22,7 @@ export function findModel(models: readonly Model[], name: string): Model | undef
 }
 
 function modelOf({ id, name, ownedBy, created }: ModelCard, all: readonly Offer[]): Model {
-  const offers = all.filter(({ card }) => card.id === id);
+  const offers = all.filter(({ card }) => card.id === id).sort((one, other) => placeOf(one) - placeOf(other));
   const cards = offers.map(({ card }) => card);
   const twice = offers.find(({ provider }, index) => offers.findIndex((each) => each.provider === provider) !== index);
   if (twice) throw new ConfigError(`The provider ${twice.provider} lists the model "${id}" twice.`);
@@ -37,6 +37,10 @@ function modelOf({ id, name, ownedBy, created }: ModelCard, all: readonly Offer[
     offers,
     shutdown: shutdowns.length === cards.length ? shutdowns.sort().at(-1) : undefined,
   };
+}
+
+function placeOf({ card }: Offer): number {
+  return card.place ?? Number.MAX_SAFE_INTEGER;
 }
 
 function checkNames(models: readonly Model[]): void {

@@ -35,7 +35,7 @@ describe('the failure table', () => {
       'gemini retryable',
       'gemini retryable',
       'gemini retryable',
-      'fal done',
+      'vertex done',
     ]);
     expect(await fetchPicture(answer.data[0]?.url)).toMatchObject({ width: 1024, height: 1024 });
   });
@@ -64,12 +64,12 @@ describe('the failure table', () => {
     const prompt = 'refused here [[refuse@gemini]]';
     expect(await failure({ model, prompt })).toMatchObject({ code: 'moderation_blocked' });
     const { metadata } = await gateway.generate({ model, prompt: `${prompt}!`, halftone: { reroute_refused: true } });
-    expect(story(metadata.attempts)).toEqual(['gemini refused', 'fal done']);
+    expect(story(metadata.attempts)).toEqual(['gemini refused', 'vertex done']);
   });
 
   test('no picture: once more, then the next offer', async () => {
     const { metadata } = await gateway.generate({ model, prompt: 'empty [[noimage@gemini]]' });
-    expect(story(metadata.attempts)).toEqual(['gemini no_image', 'gemini no_image', 'fal done']);
+    expect(story(metadata.attempts)).toEqual(['gemini no_image', 'gemini no_image', 'vertex done']);
     expect(await failure({ model: forced, prompt: 'empty alone [[noimage]]' })).toMatchObject({
       status: 502,
       code: 'no_image_generated',

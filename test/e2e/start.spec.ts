@@ -27,7 +27,7 @@ describe('a start that cannot be is one line', () => {
     [{ PORT: 'abc' }, /^PORT="abc" is not valid: .*\.$/],
     [
       { HALFTONE_SANDBOX: 'off' },
-      /^No provider is configured: set one of GEMINI_API_KEY, FAL_KEY.*HALFTONE_SANDBOX=on/,
+      /^No provider is configured: set one of GEMINI_API_KEY, .*FAL_KEY, .*HALFTONE_SANDBOX=on/,
     ],
     [{ NODE_ENV: 'production', HALFTONE_SANDBOX: 'auto', REDIS_URL: '' }, /^No provider is configured/],
     [{ REDIS_URL: 'redis://127.0.0.1:1' }, /^Redis at 127\.0\.0\.1:1 cannot be used: ECONNREFUSED\.$/],
@@ -95,11 +95,13 @@ describe('a start', () => {
 
   test('tells of each provider whether it is on', async () => {
     const sandbox = await startProcess(settings());
-    expect(sandbox.printed()).toMatch(/\nProviders:\n {2}gemini: on, as an emulator of the sandbox\n {2}fal: on, /);
+    expect(sandbox.printed()).toMatch(/\nProviders:\n {2}gemini: on, as an emulator of the sandbox\n {2}vertex: on, /);
     await sandbox.kill();
 
     const real = await startProcess({ ...settings(), HALFTONE_SANDBOX: 'off', FAL_KEY: 'id:secret' });
-    expect(real.printed()).toContain('\n  gemini: off, GEMINI_API_KEY turns it on\n  fal: on, FAL_KEY is set\n');
+    expect(real.printed()).toMatch(
+      /\n {2}vertex: off, VERTEX_API_KEY or VERTEX_PROJECT turns it on\n {2}fal: on, FAL_KEY is set\n/,
+    );
     await real.kill();
   });
 

@@ -22,7 +22,7 @@ const jpegBytes = await aPicture('jpeg', 300, 200);
 const gif = await aPicture('gif', 8, 8);
 const large = (picture: Buffer, length: number): Buffer =>
   Buffer.concat([picture, Buffer.alloc(length - picture.length)]);
-const phone = Buffer.concat([jpegBytes.subarray(0, 2), Buffer.from('ffe200084d504600', 'hex'), jpegBytes.subarray(2)]);
+const phone = Buffer.concat([jpegBytes.subarray(0, 2), Buffer.from('ffe200064d504600', 'hex'), jpegBytes.subarray(2)]);
 const png = file(bytes, 'image/png');
 const image: Part = ['image', png];
 const maskBytes = await maskFor({ width: 300, height: 200 });
@@ -53,6 +53,9 @@ const duplicate = (name: string): object => {
   const start = `Duplicate parameter: '${name}'. You provided multiple values`;
   return failure(name, 'duplicate_parameter', expect.stringMatching(`^${start}`) as string);
 };
+const otherSize = 'mask size does not match image size';
+const clear = async (width: number, height: number): Promise<Blob> =>
+  file(await maskFor({ width, height }), 'image/png');
 const noPicture: Part = ['image', file(Buffer.from('a cat'), 'image/png')];
 
 test.each<[string, readonly Part[], object]>([
@@ -87,11 +90,8 @@ test.each<[string, readonly Part[], object]>([
   ],
   ['a jpeg as mask', edit(image, ['mask', file(jpegBytes, 'image/png')]), badMask('mask image missing alpha channel')],
   ['an opaque mask', edit(image, ['mask', png]), badMask('mask image missing alpha channel')],
-  [
-    'a mask of another size',
-    edit(image, ['mask', file(await maskFor({ width: 200, height: 300 }), 'image/png')]),
-    badMask('mask size does not match image size'),
-  ],
+  ['a mask of another width', edit(image, ['mask', await clear(200, 200)]), badMask(otherSize)],
+  ['a mask of another height', edit(image, ['mask', await clear(300, 300)]), badMask(otherSize)],
   [
     'a mask of 4 MB',
     edit(image, ['mask', file(large(maskBytes, 4_000_000), 'image/png')]),

@@ -75,7 +75,11 @@ export function useGateway(environment: Record<string, string> = {}): TestGatewa
     get redis() {
       return redis.client;
     },
-    generate: async (body) => (await client().images.generate(body as never)) as unknown as ImagesAnswer,
+    async generate(body) {
+      const answer = (await client().images.generate(body as never)) as unknown as ImagesAnswer;
+      if (running?.sandbox) expectBilled(answer.metadata, running.sandbox.ledger);
+      return answer;
+    },
     billed() {
       const lines = this.ledger.lines();
       const fresh = lines.slice(counted);
@@ -92,6 +96,17 @@ export function useGateway(environment: Record<string, string> = {}): TestGatewa
 
 function fail(): never {
   throw new Error('The gateway of a spec is there from its first beforeAll on.');
+}
+
+/** Every answer says what the emulators billed for its calls, where it says it. */
+function expectBilled({ cost, attempts }: ImagesAnswer['metadata'], ledger: Ledger): void {
+  if (cost === null) return;
+  const calls = new Set(attempts.map(({ provider, request_id: id }) => `${String(provider)} ${String(id)}`));
+  const billed = ledger.lines().filter(({ provider, requestId }) => calls.has(`${provider} ${requestId}`));
+  expectCost(
+    cost,
+    billed.reduce((sum, { usd }) => sum + usd, 0),
+  );
 }
 
 /** To the millionth of a dollar. */

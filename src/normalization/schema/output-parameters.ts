@@ -1,6 +1,5 @@
 import type { Offer } from '../../domain/model-card.js';
 import { deliveries, imageFormats } from '../../domain/request.js';
-import { familyDelivery } from '../delivery.js';
 import { modesOf, type Properties } from './property.js';
 
 const group = { 'x-group': 'Output & Format' } as const;
@@ -14,7 +13,7 @@ export function outputParameters(offers: readonly Offer[]): Properties {
       type: 'string',
       description: 'Pictures as links, or as base64 in the answer.',
       enum: deliveries,
-      default: familyDelivery(first?.id ?? '') ?? 'url',
+      default: first?.contract ?? 'url',
       ...emulated,
     },
     output_format: {

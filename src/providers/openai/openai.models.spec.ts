@@ -90,3 +90,7 @@ test('dated names stand for their models, and retired ones name a successor that
   ]);
   for (const { successor } of openai.retired ?? []) expect(cardOf(successor ?? '')).toBeDefined();
 });
+
+test('whoever says nothing gets base64, which is all that OpenAI itself answers with', () => {
+  expect(openai.models.filter(({ contract }) => contract !== 'b64_json')).toEqual([]);
+});

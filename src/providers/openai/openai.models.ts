@@ -66,6 +66,7 @@ function card(identity: ModelIdentity, own: Own): ModelCard {
     formats: ['png', 'jpeg', 'webp'],
     compressed: ['jpeg', 'webp'],
     delivers: 'b64_json',
+    contract: 'b64_json',
     alpha: true,
     partialImages: 3,
     draftsOfOne: true,
