@@ -163,7 +163,7 @@ describe('other models', () => {
   test('a provider that is down is passed over, and the next one gets the pictures too', async () => {
     const parts = { model, prompt: 'elsewhere [[fail:503@gemini]]', image: [wide, tall] };
     const answer = await answered(postForm(gateway, { ...parts }));
-    expect(answer.metadata.provider).toBe('fal');
+    expect(answer.metadata.provider).toBe('vertex');
     expect(answer.size).toBe('832x1248');
   });
 

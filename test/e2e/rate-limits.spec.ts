@@ -3,11 +3,13 @@ import { useGateway } from '../support/gateway.js';
 
 const gateway = useGateway();
 
-/** Served by gemini and by fal. */
+/** Here at two of its providers. */
 const model = 'gemini-2.5-flash-image';
 
 async function failure(prompt: string): Promise<unknown> {
-  return gateway.generate({ model, prompt }).catch((error: unknown) => error);
+  return gateway
+    .generate({ model, prompt, halftone: { providers: ['gemini', 'fal'] } })
+    .catch((error: unknown) => error);
 }
 
 test('429 when every provider of the model says 429', async () => {
