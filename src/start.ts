@@ -6,9 +6,10 @@ import { type AdminKeyNotice, AdminKeyService } from './auth/admin-key.service.j
 import { type Config, ConfigError } from './config/config.js';
 import { Log } from './operations/log.js';
 import { secureHttp } from './operations/secure-http.js';
+import { knownProviders } from './operator-catalog/known-providers.js';
 import { Catalog } from './providers/catalog.js';
 import { enableProviders } from './providers/enable-providers.js';
-import { switchesOf } from './providers/provider.js';
+import { type Provider, switchesOf } from './providers/provider.js';
 import type { ProviderRegistry } from './providers/registry.js';
 import { providers } from './providers/index.js';
 import { redisCacheDir } from './redis/redis-binary.js';
@@ -35,14 +36,15 @@ export async function start(config: Config): Promise<Halftone> {
     for (const next of stops.splice(0).reverse()) await next();
   };
   try {
-    const sandbox = wantsSandbox(config) ? await openSandbox(config) : undefined;
+    const known = knownProviders(config, providers);
+    const sandbox = wantsSandbox(config, known) ? await openSandbox(config) : undefined;
     if (sandbox) stops.push(() => sandbox.close());
     await openDataFolder(config.dataDir);
     const redis = config.redisUrl ? undefined : await embeddedRedis(config);
     if (redis) stops.push(() => redis.stop());
     const redisUrl = config.redisUrl ?? redis?.url ?? '';
     await checkRedis(redisUrl);
-    const registry = enableProviders(providers, config, sandbox);
+    const registry = enableProviders(known, config, sandbox);
     const app = await createApp(config, redisUrl, registry);
     stops.push(() => app.close());
     if (config.role !== 'worker') checkDefaultModel(config.defaults.model, app.get(Catalog));
@@ -58,12 +60,12 @@ export async function start(config: Config): Promise<Halftone> {
 }
 
 /** The sandbox is for trying Halftone out: `auto` never turns it on where anything says that this is meant in earnest. */
-function wantsSandbox(config: Config): boolean {
-  const configured = enableProviders(providers, config).enabled.length > 0;
+function wantsSandbox(config: Config, known: readonly Provider[]): boolean {
+  const configured = enableProviders(known, config).enabled.length > 0;
   const inEarnest = configured || config.redisUrl !== undefined || config.role !== 'all' || config.production;
   const wanted = config.sandbox === 'on' || (config.sandbox === 'auto' && !inEarnest);
   if (wanted || configured) return wanted;
-  const keys = providers.flatMap((provider) => switchesOf(provider)).join(', ');
+  const keys = known.flatMap((provider) => switchesOf(provider)).join(', ');
   throw new ConfigError(
     `No provider is configured: set one of ${keys}, or HALFTONE_SANDBOX=on to try Halftone without an account.`,
   );

@@ -22,9 +22,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   files: ['domain', 'gateway', 'history', 'assets', 'auth', 'imaging'],
   operations: ['domain', 'redis', 'queue', 'providers'],
   sandbox: ['domain', 'imaging', 'providers'],
+  'operator-catalog': ['domain', 'providers'],
 };
 const free: ReadonlySet<string> = new Set(['domain', 'normalization']);
-const appOnly: ReadonlySet<string> = new Set(['operations']);
+const appOnly: ReadonlySet<string> = new Set(['operations', 'operator-catalog']);
 
 const sources = readSources(join(import.meta.dirname, '../src'));
 const imports = importsOf(sources);

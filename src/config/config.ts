@@ -18,6 +18,8 @@ export class Config {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** The operator's own models, offers, prices and endpoints. */
+  readonly catalogFile?: string;
   /** Without a trailing slash; undefined: the request's own host. */
   readonly publicUrl?: string;
   readonly trustProxy: boolean;
@@ -46,7 +48,8 @@ export class Config {
     this.role = env.HALFTONE_ROLE;
     this.host = env.HALFTONE_HOST;
     this.port = env.PORT;
-    this.dataDir = resolve(env.HALFTONE_DATA_DIR.replace(/^~(?=\/|$)/, homedir()));
+    this.dataDir = pathOf(env.HALFTONE_DATA_DIR);
+    this.catalogFile = env.HALFTONE_CATALOG && pathOf(env.HALFTONE_CATALOG);
     this.publicUrl = env.HALFTONE_PUBLIC_URL?.replace(/\/+$/, '');
     this.trustProxy = env.HALFTONE_TRUST_PROXY;
     this.secret = env.HALFTONE_SECRET;
@@ -84,6 +87,10 @@ export class Config {
     if (!this.secret) throw new ConfigError(`HALFTONE_SECRET must be set ${split}: all roles sign with one secret.`);
     if (this.sandbox === 'on') throw new ConfigError(`HALFTONE_SANDBOX=on needs HALFTONE_ROLE=all, not ${this.role}.`);
   }
+}
+
+function pathOf(text: string): string {
+  return resolve(text.replace(/^~(?=\/|$)/, homedir()));
 }
 
 function withoutEmpty(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {

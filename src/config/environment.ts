@@ -27,6 +27,7 @@ export const environment = z.object({
   HALFTONE_DEFAULT_RESPONSE_FORMAT: oneOf(deliveries).optional(),
   HALFTONE_DEFAULT_OUTPUT_FORMAT: oneOf(imageFormats).optional(),
   HALFTONE_DEFAULT_MODEL: z.string().optional(),
+  HALFTONE_CATALOG: z.string().optional(),
   HALFTONE_EGRESS_ALLOW: allowedTargets().default([]),
   HALFTONE_ASSETS_MAX_BYTES: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(20_000_000_000),
   HALFTONE_METRICS_OPEN: flag().default(false),

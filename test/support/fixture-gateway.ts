@@ -36,7 +36,6 @@ export interface FixtureGateway {
 
 /** The whole program without its sandbox, with every provider turned on and all their hosts at one upstream. */
 export function useFixtureGateway(upstream: FixtureUpstream): FixtureGateway {
-  stayOnLoopback();
   const gateway = useGateway({
     ...{ HALFTONE_SANDBOX: 'off', HALFTONE_DEFAULT_RESPONSE_FORMAT: 'b64_json', ...allAt(upstream.url) },
   });
@@ -44,6 +43,7 @@ export function useFixtureGateway(upstream: FixtureUpstream): FixtureGateway {
     await upstream.close();
     expect(upstream.strays).toEqual([]);
   });
+  stayOnLoopback();
   return {
     async ask(model, script, more = {}) {
       const { prompt, asked } = upstream.play(script);

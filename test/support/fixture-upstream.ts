@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Answer } from '../../src/egress/wire.js';
 import { aPicture } from './pictures.js';
@@ -35,26 +35,32 @@ export async function openFixtureUpstream(): Promise<FixtureUpstream> {
   const plays: Play[] = [];
   const strays: string[] = [];
 
-  const upstream = await openUpstream(async (request, response) => {
+  const upstream = await openUpstream((request, response) => {
+    void answer(request, response).catch(() => response.destroy());
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method, url = '' } = request;
-    if (url === '/picture') return response.writeHead(200, { 'content-type': 'image/png' }).end(png);
+    if (url === '/picture') return void response.writeHead(200, { 'content-type': 'image/png' }).end(png);
     const step = stepOf(request);
-    const body = await text(request);
-    const play = plays.find(({ prompt, id }) => (step === 'call' ? body.includes(prompt) : url.includes(`/${id}`)));
+    const sent = await text(request);
+    const play = plays.find(({ prompt, id }) =>
+      step === 'call' ? sent.includes(prompt) : url.split('/').includes(id),
+    );
     const reply = play && nextReply(play, step);
     if (!reply) strays.push(`${method} ${url}`);
-    const { status = 501, headers = {}, body: answer = {} } = reply ? { status: 200, ...reply } : {};
+    const { status = 200, headers = {}, body = {} } = reply ?? { status: 501 };
     response.writeHead(status, { 'content-type': 'application/json', ...headers, ...atOnce(headers) });
-    return response.end(written(answer, { id: play?.id, url: `${upstream.url}/picture`, jpeg }));
-  });
+    response.end(written(body, { id: play?.id, url: `${upstream.url}/picture`, jpeg }));
+  }
 
   return {
     ...upstream,
     strays,
     play(script) {
-      const name = `${plays.length}-`;
+      const number = plays.length;
       const asked = { call: 0, status: 0, result: 0, cancel: 0 };
-      const play: Play = { script, prompt: `a cat on chair ${name}`, id: `id-${name}`, asked };
+      const play: Play = { script, prompt: `a cat on chair ${number} of many`, id: `id-${number}`, asked };
       plays.push(play);
       return play;
     },

@@ -65,6 +65,11 @@ describe('a generation is sent', () => {
     },
   );
 
+  test('with what the catalog may say that a model has', async () => {
+    const hints = { quality: 'high', style: 'vivid', background: 'transparent' };
+    expect((await sent('openai', hints))?.body).toMatchObject(hints);
+  });
+
   test('to sd-server with both of them in the prompt', async () => {
     const parameters = { 'sd_cpp_extra_args.seed': -1, 'sd_cpp_extra_args.sample_params.sample_steps': 9 };
     const call = { seed: 7, parameters, format: 'jpeg', compression: 60 } as const;

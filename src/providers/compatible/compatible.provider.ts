@@ -70,13 +70,14 @@ function picturesIn({ inputs, inputField, mask }: RenderCall, { maskField }: Ser
 }
 
 function bodyOf(call: RenderCall, { tag, inputsInJson }: Server): Readonly<Record<string, unknown>> {
-  const { upstream, prompt, count, size, seed, format, compression, inputs } = call;
+  const { upstream, prompt, count, size, seed, format, compression, inputs, quality, style, background } = call;
   const body = composeBody(
     {
       model: upstream,
       prompt,
       n: count,
       size: size?.kind === 'pixels' ? `${size.width}x${size.height}` : undefined,
+      ...{ quality, style, background },
       output_format: format,
       output_compression: compression,
       ...(tag ? seed !== undefined && { [tag]: { seed } } : { seed }),
