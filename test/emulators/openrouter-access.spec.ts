@@ -90,6 +90,7 @@ describe('models are told without a key', () => {
       fluxPro,
       'black-forest-labs/flux.2-max',
       'black-forest-labs/flux.2-flex',
+      'black-forest-labs/flux.2-klein-4b',
       'openai/gpt-image-2',
       'openai/gpt-image-2.5-flare',
     ]);

@@ -17,6 +17,9 @@ import {
 const fast = { transport: 'sync', timeoutMs: 120_000 } as const;
 const slow = { transport: 'queue', timeoutMs: 600_000 } as const;
 
+/** The megapixels that go in are billed as well, of which a price has no word. */
+const unknownOfEdits = { per: 'unknown', operations: ['edit'] } as const;
+
 /** The FLUX models as fal serves them (fal API reference and model pages). */
 export const falFluxModels: readonly ModelCard[] = [
   card(fluxModels.dev, {
@@ -75,10 +78,7 @@ export const falFluxModels: readonly ModelCard[] = [
     size: sizeOfFlux2,
     parameters: [enableSafetyChecker, safetyTolerance(5)],
     // The first megapixel is $0.03, each further one $0.015.
-    prices: [
-      { per: 'image', usd: 0.015 },
-      { per: 'megapixel', usd: 0.015 },
-    ],
+    prices: [{ per: 'image', usd: 0.015 }, { per: 'megapixel', usd: 0.015 }, unknownOfEdits],
   }),
   card(fluxModels.max2, {
     ...slow,
@@ -88,10 +88,7 @@ export const falFluxModels: readonly ModelCard[] = [
     size: sizeOfFlux2,
     parameters: [enableSafetyChecker, safetyTolerance(5)],
     // The first megapixel is $0.07, each further one $0.03.
-    prices: [
-      { per: 'image', usd: 0.04 },
-      { per: 'megapixel', usd: 0.03 },
-    ],
+    prices: [{ per: 'image', usd: 0.04 }, { per: 'megapixel', usd: 0.03 }, unknownOfEdits],
   }),
 ];
 

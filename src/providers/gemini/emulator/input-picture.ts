@@ -1,7 +1,7 @@
+import { pictureFile, pictureType } from '../../../domain/picture-file.js';
 import type { Pixels } from '../../../domain/request.js';
 import type { Part } from './generate-content-request.js';
 import type { LiveModel } from './live-models.js';
-import { readPicture } from './picture-header.js';
 import { invalidArgument, recordedRejection, rejection } from './rejection.js';
 
 export interface InputPicture {
@@ -22,8 +22,10 @@ export function readInput({ inlineData, fileData }: Part, model: LiveModel): Inp
   const bytes = Buffer.from(inlineData.data ?? '', 'base64');
   // The limit is documented, what it is answered with is not.
   if (bytes.length > maximumBytes) throw invalidArgument();
-  const picture = readPicture(bytes);
-  if (!picture?.mimes.includes(mime)) throw rejection(400, 'Provided image is not valid');
-  if (!picture.pixels) throw recordedRejection('gemini-400-bad-input-image');
-  return { pixels: picture.pixels, over: /hei[cf]$/.test(mime) ? undefined : bytes };
+  const type = pictureType(bytes);
+  // Heic goes by its second name too.
+  if (!type || `image/${type}` !== mime.replace(/heif$/, 'heic')) throw rejection(400, 'Provided image is not valid');
+  const pixels = pictureFile(bytes);
+  if (!pixels) throw recordedRejection('gemini-400-bad-input-image');
+  return { pixels, over: type === 'heic' ? undefined : bytes };
 }

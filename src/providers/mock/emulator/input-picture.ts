@@ -1,5 +1,5 @@
-import { imageSize } from 'image-size';
 import { z } from 'zod';
+import { pictureFile } from '../../../domain/picture-file.js';
 
 export interface InputPicture {
   readonly bytes: Uint8Array;
@@ -25,26 +25,11 @@ function faultOf(prefix: string | undefined, picture: InputPicture | undefined):
   return picture ? `The bytes are ${picture.mime}, not what is declared.` : 'The bytes are no whole picture.';
 }
 
+const readable = ['png', 'jpeg', 'webp'];
+
 function open(bytes: Buffer): InputPicture | undefined {
-  try {
-    const { type, width, height } = imageSize(bytes);
-    const kind = kinds[type ?? ''];
-    if (!kind?.isWhole(bytes) || width < 1 || height < 1) return undefined;
-    return { bytes, mime: kind.mime, width, height, alpha: type === 'png' && hasAlpha(bytes) };
-  } catch {
-    return undefined;
-  }
-}
-
-const kinds: Readonly<Record<string, { readonly mime: string; isWhole(bytes: Buffer): boolean }>> = {
-  png: { mime: 'image/png', isWhole: (bytes) => bytes.includes('IEND') },
-  jpg: { mime: 'image/jpeg', isWhole: (bytes) => bytes.includes('ffd9', 0, 'hex') },
-  webp: { mime: 'image/webp', isWhole: (bytes) => bytes.length >= bytes.readUInt32LE(4) + 8 },
-};
-
-/** Colour types 4 and 6 of a png, or transparent colours that are listed before its pixels. */
-function hasAlpha(bytes: Buffer): boolean {
-  if ([4, 6].includes(bytes.readUInt8(25))) return true;
-  const transparency = bytes.indexOf('tRNS');
-  return transparency >= 0 && transparency < bytes.indexOf('IDAT');
+  const picture = pictureFile(bytes);
+  if (!picture || !readable.includes(picture.type)) return undefined;
+  const { type, width, height, alpha } = picture;
+  return { bytes, mime: `image/${type}`, width, height, alpha };
 }

@@ -1,6 +1,6 @@
+import { pictureFile, type PictureFile } from '../../../domain/picture-file.js';
 import type { Pixels } from '../../../domain/request.js';
 import type { Upload } from './edit-body.js';
-import { type PictureHeader, readPicture } from './picture-header.js';
 import { invalid, type Rejection, unworkable } from './rejection.js';
 
 export interface InputPicture extends Pixels {
@@ -35,9 +35,11 @@ export function readMarkup({ bytes, param }: Upload): InputPicture {
   return { width, height, bytes };
 }
 
-function open(bytes: Buffer, type: string | undefined, which: string): PictureHeader {
-  const picture = readPicture(bytes);
-  if (picture && (type === undefined || type === `image/${picture.format}`)) return picture;
+function open(bytes: Buffer, type: string | undefined, which: string): PictureFile {
+  const picture = pictureFile(bytes);
+  const actual = `image/${picture?.type}`;
+  // By documents a jpeg of several pictures is refused.
+  if (picture && !picture.several && types.includes(actual) && (type ?? actual) === actual) return picture;
   const message = `Invalid image file or mode for ${which}, please check your image file.`;
   throw unworkable('invalid_image_file', message);
 }

@@ -1,13 +1,15 @@
+import { pictureFile } from '../../../domain/picture-file.js';
 import type { Pixels } from '../../../domain/request.js';
 import type { ImageModel } from './image-model.js';
 import type { ImageRequest } from './image-request.js';
-import { measure } from './picture-header.js';
 import { providerRejection, rejection } from './rejection.js';
 
 export interface Reference {
   readonly pixels: Pixels;
   readonly bytes: Uint8Array;
 }
+
+const types = ['image/png', 'image/jpeg', 'image/webp'];
 
 /** The pictures that came along; rejects more than the model takes, and any that its provider cannot read. */
 export function readReferences({ input_references: given }: ImageRequest, model: ImageModel): readonly Reference[] {
@@ -23,9 +25,14 @@ function readReference(url: string, { provider }: ImageModel): Reference {
   if (prefix === undefined) throw rejection(400, `Failed to download image from ${url.slice(0, 100)}`);
   const base64 = url.slice(prefix.length);
   const bytes = Buffer.from(base64, 'base64');
-  const pixels = /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? measure(mime.toLowerCase(), bytes) : undefined;
+  const pixels = /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? open(bytes, mime.toLowerCase()) : undefined;
   if (!pixels) throw providerRejection(400, provider.name, unreadable(provider.slug));
   return { pixels, bytes };
+}
+
+function open(bytes: Buffer, mime: string): Pixels | undefined {
+  const picture = pictureFile(bytes);
+  return types.includes(mime) && mime === `image/${picture?.type}` ? picture : undefined;
 }
 
 /** A provider's own words for it, as they stand in OpenRouter's metadata. */

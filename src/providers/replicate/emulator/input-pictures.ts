@@ -1,5 +1,5 @@
-import type { Pixels } from '../../../domain/request.js';
-import { type PictureType, readPicture } from './picture-header.js';
+import { pictureFile } from '../../../domain/picture-file.js';
+import type { ImageFormat, Pixels } from '../../../domain/request.js';
 import { noPicture, RunFailure, unknownError } from './run-failure.js';
 
 /** What a model sees of an input file. */
@@ -9,12 +9,14 @@ export interface InputPicture extends Pixels {
 }
 
 export interface InputRules {
-  readonly types: readonly PictureType[];
+  readonly types: readonly ImageFormat[];
   readonly maximum: number;
 }
 
 /** The official client sends no more than this inside of a request. */
 const largestDataUri = 10_000_000;
+/** Any other file is no picture to a model. */
+const opened = ['png', 'jpeg', 'webp', 'gif'];
 
 /**
  * The pictures of a run. Which of its inputs a model cannot work with only shows when it runs: the request has been taken
@@ -26,11 +28,11 @@ export function openPictures(uris: readonly string[], { types, maximum }: InputR
   return uris.map((uri) => open(uri, types));
 }
 
-function open(uri: string, types: readonly PictureType[]): InputPicture {
+function open(uri: string, types: readonly string[]): InputPicture {
   const bytes = download(uri);
   if (bytes.length > largestDataUri) throw unknownError(`The input file is larger than ${largestDataUri} bytes`);
-  const picture = readPicture(bytes);
-  if (!picture) throw noPicture(fileNameOf(uri));
+  const picture = pictureFile(bytes);
+  if (!picture || !opened.includes(picture.type)) throw noPicture(fileNameOf(uri));
   const { type, width, height } = picture;
   if (!types.includes(type)) throw unknownError(`Input images must be one of: ${types.join(', ')}`);
   return { width, height, over: type === 'gif' ? undefined : bytes };
