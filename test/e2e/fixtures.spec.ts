@@ -1,7 +1,9 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Answer } from '../../src/egress/wire.js';
 import { expectFailure, expectPicture } from '../support/failure-table.js';
 import { fixturesOf } from '../support/fake-wire.js';
-import { modelOf, realProviders, useFixtureGateway } from '../support/fixture-gateway.js';
+import { modelOf, realProviders, type Told, useFixtureGateway } from '../support/fixture-gateway.js';
 import { answerOf, filesWithMeaning, meaningOf, type Meaning, type Role } from '../support/fixture-meanings.js';
 import { openFixtureUpstream, type Script, type Step } from '../support/fixture-upstream.js';
 
@@ -36,26 +38,25 @@ function scriptOf(provider: string, role: Role, answer: Answer): Script {
   return { ...queue, [step]: [answer, ...(step === 'call' ? [] : (queue[step] ?? []))] };
 }
 
-describe.each(realProviders.map((provider) => [provider.id, provider] as const))('of %s', (id, provider) => {
+describe.each(realProviders.map(({ id }) => id))('of %s', (id) => {
   const fixtures = fixturesOf(id);
 
   test.concurrent.each([...fixtures])('%s ends as the failure table says', async (file, fixture) => {
     const meaning: Meaning = meaningOf(id, file);
     const { as: role = 'call' } = meaning;
-    const model = modelOf(provider, role === 'call' || role === 'webhook' ? 'sync' : 'queue');
-    const more = role === 'cancel' ? { halftone: { timeout_ms: 2_000 } } : {};
-    const told = await gateway.ask(model, scriptOf(id, role, answerOf(meaning, fixture)), more);
+    const answer = answerOf(role, fixture);
+    const script = scriptOf(id, role, answer);
+    const atOnce = modelOf(id, 'sync');
+    const queued = modelOf(id, 'queue');
 
-    if ('kind' in meaning) return expectFailure(told, meaning);
-    if (role === 'cancel') {
-      expect(told.status).toBe(504);
-      expect(told.body).toEqual({
-        error: expect.objectContaining({ code: 'generation_timeout', param: 'halftone.timeout_ms' }),
-      });
-      expect(told.asked).toMatchObject({ call: 1, result: 0, cancel: 1 });
-      expect(told.attempts.map(({ failure }) => failure?.kind)).toEqual(['outcome_unknown']);
+    if ('kind' in meaning) {
+      for (const model of new Set([atOnce, queued])) {
+        expectFailure(await gateway.ask(model, script), { ...meaning, limited: answer.status === 429 });
+      }
       return;
     }
+    if (role === 'cancel') return expectStopped(await gateway.ask(queued, script, { halftone: { timeout_ms: 2_000 } }));
+    const told = await gateway.ask(role === 'call' || role === 'webhook' ? atOnce : queued, script);
     await expectPicture(told);
     const asksAgain = 'state' in meaning && role !== 'submit';
     expect(told.asked).toMatchObject({ [stepOf[role]]: asksAgain ? 2 : 1, cancel: 0 });
@@ -66,3 +67,16 @@ describe.each(realProviders.map((provider) => [provider.id, provider] as const))
     expect(filesWithMeaning(id).filter((file) => !fixtures.has(file))).toEqual([]);
   });
 });
+
+test('every folder of fixtures is asked', () => {
+  const root = join(import.meta.dirname, '../../src/providers');
+  const folders = readdirSync(root).filter((name) => existsSync(join(root, name, 'fixtures')));
+  expect(folders.sort()).toEqual(realProviders.map(({ id }) => id).sort());
+});
+
+function expectStopped({ status, body, asked, attempts }: Told): void {
+  const error = expect.objectContaining({ code: 'generation_timeout', param: 'halftone.timeout_ms' });
+  expect({ status, body }).toEqual({ status: 504, body: { error } });
+  expect(asked).toMatchObject({ call: 1, result: 0, cancel: 1 });
+  expect(attempts.map(({ failure }) => failure?.kind)).toEqual(['outcome_unknown']);
+}

@@ -1,6 +1,5 @@
-import type { FailureKind } from '../../src/domain/failure.js';
-import type { Told as ToldToClient } from './fixture-gateway.js';
-import type { Told } from './fixture-meanings.js';
+import type { FailureDetails, FailureKind } from '../../src/domain/failure.js';
+import type { Told } from './fixture-gateway.js';
 import { pictureOf } from './pictures.js';
 
 interface Row {
@@ -25,14 +24,14 @@ const rows: Readonly<Record<FailureKind | 'limited', Row>> = {
   final: { status: 400, code: 'provider_rejected', calls: 1 },
 };
 
-export interface ExpectedFailure extends Pick<Told, 'code' | 'param' | 'stage'> {
+export interface ExpectedFailure extends Pick<FailureDetails, 'code' | 'param' | 'stage'> {
   readonly kind: FailureKind;
   /** The provider said 429. */
   readonly limited?: boolean;
 }
 
 /** Checks what reached the client, the upstream and the record against the row of the kind. */
-export function expectFailure(told: ToldToClient, expected: ExpectedFailure): void {
+export function expectFailure(told: Told, expected: ExpectedFailure): void {
   const { kind, code, param, stage, limited } = expected;
   const row = rows[kind === 'retryable' && limited ? 'limited' : kind];
   const { error, data } = told.body;
@@ -44,6 +43,7 @@ export function expectFailure(told: ToldToClient, expected: ExpectedFailure): vo
   expect(told.attempts.map(({ failure }) => [failure?.code, failure?.param, failure?.stage])).toEqual(
     Array(row.calls).fill([code, param, stage]),
   );
+  expect(error?.message).not.toMatch(/a cat|https?:/);
   // A client is told of nothing that only we sent; all that it sent is a prompt.
   expect(error?.param).toBe(param === 'prompt' ? 'prompt' : null);
   expect(error?.moderation_details?.moderation_stage).toBe(kind === 'refused' ? (stage ?? 'unknown') : undefined);
@@ -51,7 +51,7 @@ export function expectFailure(told: ToldToClient, expected: ExpectedFailure): vo
 }
 
 /** Checks that the client has one picture, of one call that ended well. */
-export async function expectPicture({ status, body, asked, attempts }: ToldToClient): Promise<void> {
+export async function expectPicture({ status, body, asked, attempts }: Told): Promise<void> {
   expect({ status, calls: asked.call, error: body.error }).toEqual({ status: 200, calls: 1 });
   expect(body.data).toHaveLength(1);
   expect((await pictureOf(body.data?.[0]?.b64_json)).width).toBeGreaterThan(0);
@@ -59,13 +59,13 @@ export async function expectPicture({ status, body, asked, attempts }: ToldToCli
   expect(attempts.map(({ failure }) => failure)).toEqual([undefined]);
 }
 
-function expectRetryHeaders({ headers, attempts }: ToldToClient, { status, shouldRetry }: Row): void {
+function expectRetryHeaders({ headers, attempts }: Told, { status, shouldRetry }: Row): void {
   const paid = attempts.some(({ cost }) => cost !== 0);
   expect(headers.get('x-should-retry')).toBe(shouldRetry ?? (paid ? 'false' : null));
   const waits = (status === 429 || status === 503) && !paid;
   expect(Number(headers.get('retry-after') ?? 0) > 0).toBe(waits);
 }
 
-function kindsOf({ attempts }: ToldToClient): (string | undefined)[] {
+function kindsOf({ attempts }: Told): (string | undefined)[] {
   return attempts.map(({ failure }) => failure?.kind);
 }

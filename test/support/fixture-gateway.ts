@@ -1,7 +1,7 @@
 import type { Attempt } from '../../src/domain/generation.js';
 import { generationFrom } from '../../src/history/generation.fields.js';
 import { providers } from '../../src/providers/index.js';
-import { type Provider, switchesOf } from '../../src/providers/provider.js';
+import { switchesOf } from '../../src/providers/provider.js';
 import type { FixtureUpstream, Script, Step } from './fixture-upstream.js';
 import { useGateway, type TestGateway } from './gateway.js';
 import { stayOnLoopback } from './loopback-only.js';
@@ -59,12 +59,13 @@ export function useFixtureGateway(upstream: FixtureUpstream): FixtureGateway {
   };
 }
 
-/** A model of the provider that it serves in one call, or through its queue; any where it has none of the kind. */
-export function modelOf(provider: Provider, transport: 'sync' | 'queue'): string {
-  const drawing = provider.models.filter(({ upstream }) => upstream.generate);
-  const card = drawing.find((each) => each.transport === transport) ?? drawing[0] ?? provider.unlisted?.('a-model');
-  if (!card) throw new Error(`${provider.id} has no model that draws`);
-  return `${provider.id}/${card.id}`;
+/** A model that the provider serves in one call, or through its queue; any where it has none of the kind. */
+export function modelOf(id: string, transport: 'sync' | 'queue'): string {
+  const provider = realProviders.find((each) => each.id === id);
+  const drawing = provider?.models.filter(({ upstream }) => upstream.generate) ?? [];
+  const card = drawing.find((each) => each.transport === transport) ?? drawing[0] ?? provider?.unlisted?.('a-model');
+  if (!card) throw new Error(`${id} has no model that draws`);
+  return `${id}/${card.id}`;
 }
 
 function allAt(url: string): Record<string, string> {

@@ -5,10 +5,11 @@ import type { Fixture } from './fake-wire.js';
 /** What a recorded answer was the answer to: the paid call unless told; of queues also what comes after it. */
 export type Role = 'call' | 'submit' | 'status' | 'result' | 'cancel' | 'webhook';
 
-export type Told = Pick<FailureDetails, 'code' | 'param' | 'stage' | 'retryAfterMs'>;
-
 /** Pictures, and tokens of output where it tells; work that is on its way, or stopped; or why there is none. */
-type End = { pictures: number; output?: number } | { state: 'accepted' | 'stopped' } | ({ kind: FailureKind } & Told);
+type End =
+  | { pictures: number; output?: number }
+  | { state: 'accepted' | 'stopped' }
+  | ({ kind: FailureKind } & Pick<FailureDetails, 'code' | 'param' | 'stage' | 'retryAfterMs'>);
 
 export type Meaning = { readonly as?: Role } & Readonly<End>;
 
@@ -117,8 +118,8 @@ export function filesWithMeaning(provider: string): readonly string[] {
 }
 
 /** We poll and take no webhooks, but their payloads are results and errors like any other. */
-export function answerOf({ as }: Meaning, { request, response }: Fixture): Answer {
-  if (as !== 'webhook') return response;
+export function answerOf(role: Role, { request, response }: Fixture): Answer {
+  if (role !== 'webhook') return response;
   const { payload, error = '' } = request?.body as { payload: unknown; error?: string };
   return { status: Number(/\d{3}$/.exec(error)?.[0] ?? 200), headers: {}, body: payload };
 }

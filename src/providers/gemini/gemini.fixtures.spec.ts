@@ -1,38 +1,11 @@
 import { aRenderCall, fakeWire, fixturesOf } from '../../../test/support/fake-wire.js';
-import { ProviderFailure, type FailureDetails, type FailureKind } from '../../domain/failure.js';
+import { meaningOf } from '../../../test/support/fixture-meanings.js';
+import { ProviderFailure } from '../../domain/failure.js';
 import { gemini } from './gemini.provider.js';
-
-type Expected = { pictures: number; output: number } | ({ kind: FailureKind } & Partial<FailureDetails>);
-
-/** What each fixture means to us. A new one in the folder needs its line. */
-const expectations: Readonly<Record<string, Expected>> = {
-  'gemini-200-image-only-16x9.json': { pictures: 1, output: 1290 },
-  'gemini-200-image-safety.json': { kind: 'refused', code: 'IMAGE_SAFETY', stage: 'output' },
-  'gemini-200-no-image.json': { kind: 'no_image', code: 'NO_IMAGE' },
-  'gemini-200-prompt-blocked.json': { kind: 'refused', code: 'PROHIBITED_CONTENT', stage: 'input' },
-  'gemini-200-text-and-image-png.json': { pictures: 1, output: 1291 },
-  'gemini-200-text-only-refusal.json': { kind: 'no_image', code: 'STOP' },
-  'gemini-400-api-key-invalid.json': { kind: 'auth', code: 'API_KEY_INVALID' },
-  'gemini-400-bad-aspect-ratio.json': { kind: 'final', code: 'INVALID_ARGUMENT', param: 'aspect_ratio' },
-  'gemini-400-bad-input-image.json': { kind: 'final', code: 'INVALID_ARGUMENT', param: 'inline_data' },
-  'gemini-400-image-size-on-2.5.json': { kind: 'final', code: 'INVALID_ARGUMENT' },
-  'gemini-400-location-not-supported.json': { kind: 'auth', code: 'FAILED_PRECONDITION' },
-  'gemini-400-multiple-candidates.json': { kind: 'final', code: 'INVALID_ARGUMENT' },
-  'gemini-400-payload-too-large.json': { kind: 'final', code: 'INVALID_ARGUMENT' },
-  'gemini-400-seed-not-int32.json': { kind: 'final', code: 'INVALID_ARGUMENT', param: 'seed' },
-  'gemini-400-unknown-field-nested.json': { kind: 'final', code: 'INVALID_ARGUMENT', param: 'aspectRatio' },
-  'gemini-400-unknown-field-toplevel-two.json': { kind: 'final', code: 'INVALID_ARGUMENT', param: 'n' },
-  'gemini-403-key-missing.json': { kind: 'auth', code: 'PERMISSION_DENIED' },
-  'gemini-404-model.json': { kind: 'auth', code: 'NOT_FOUND' },
-  'gemini-429-quota-with-retryinfo.json': { kind: 'quota', code: 'RESOURCE_EXHAUSTED', retryAfterMs: 47_000 },
-  'gemini-500-internal.json': { kind: 'retryable', code: 'INTERNAL' },
-  'gemini-503-overloaded.json': { kind: 'retryable', code: 'UNAVAILABLE' },
-  'gemini3-200-multi-image-thought-signature.json': { pictures: 2, output: 2686 },
-};
 
 describe('the fixture', () => {
   test.each([...fixturesOf('gemini')])('%s is read', async (file, { response }) => {
-    const expected = expectations[file];
+    const expected = meaningOf('gemini', file);
     const outcome = await gemini.render(aRenderCall(), fakeWire(gemini, response)).catch((error: unknown) => error);
     if (outcome instanceof ProviderFailure) {
       const { status, code, param, stage, retryAfterMs } = outcome.details;

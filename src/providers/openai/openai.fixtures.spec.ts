@@ -1,23 +1,10 @@
 import { aRenderCall, fakeWire, fixturesOf } from '../../../test/support/fake-wire.js';
-import { ProviderFailure, type FailureDetails, type FailureKind } from '../../domain/failure.js';
+import { meaningOf } from '../../../test/support/fixture-meanings.js';
+import { ProviderFailure } from '../../domain/failure.js';
 import { openai } from './openai.provider.js';
 
-type Expected = { pictures: number; output: number } | ({ kind: FailureKind } & Partial<FailureDetails>);
-
-/** What each fixture means to us. A new one in the folder needs its line. */
-const expectations: Readonly<Record<string, Expected>> = {
-  'openai-200-generate.json': { pictures: 1, output: 439 },
-  'openai-400-invalid-size.json': { kind: 'final', code: 'invalid_value', param: 'size' },
-  'openai-400-moderation-blocked.json': { kind: 'refused', code: 'moderation_blocked', stage: 'input' },
-  'openai-400-unknown-parameter.json': { kind: 'final', code: 'unknown_parameter', param: 'response_format' },
-  'openai-401-invalid-key.json': { kind: 'auth', code: 'invalid_api_key' },
-  'openai-403-org-not-verified.json': { kind: 'auth', code: 'invalid_request_error' },
-  'openai-429-rate-limit.json': { kind: 'retryable', code: 'rate_limit_exceeded', retryAfterMs: 12_000 },
-};
-
 test.each([...fixturesOf('openai')])('the fixture %s is read', async (file, { response }) => {
-  const expected = expectations[file];
-  if (!expected) throw new Error(`${file} has no expectation`);
+  const expected = meaningOf('openai', file);
   const outcome = await openai.render(aRenderCall(), fakeWire(openai, response)).catch((error: unknown) => error);
   if (outcome instanceof ProviderFailure) {
     const { status, code, param, stage, retryAfterMs, requestId } = outcome.details;
