@@ -61,9 +61,10 @@ export async function start(config: Config): Promise<Halftone> {
 
 /** The sandbox is for trying Halftone out: `auto` never turns it on where anything says that this is meant in earnest. */
 function wantsSandbox(config: Config, known: readonly Provider[]): boolean {
+  if (config.sandbox === 'on') return true;
   const configured = enableProviders(known, config).enabled.length > 0;
   const inEarnest = configured || config.redisUrl !== undefined || config.role !== 'all' || config.production;
-  const wanted = config.sandbox === 'on' || (config.sandbox === 'auto' && !inEarnest);
+  const wanted = config.sandbox === 'auto' && !inEarnest;
   if (wanted || configured) return wanted;
   const keys = known.flatMap((provider) => switchesOf(provider)).join(', ');
   throw new ConfigError(

@@ -86,6 +86,7 @@ export interface PictureField {
 
 export interface MaskSupport {
   readonly convention: MaskConvention;
+  readonly maximumBytes?: number;
   /** It edits nothing without one. */
   readonly required?: boolean;
 }

@@ -48,9 +48,10 @@ describe('the route', () => {
 
 describe('where a mask was sent', () => {
   const masked = { mask: { convention: 'alpha' } } as const;
-  const some = [anOffer('gemini'), anOffer('vertex', masked), anOffer('fal', masked)];
-  const routeOf = (parts: Parameters<typeof anEdit>[1]) =>
-    service.plan(anEdit([anInput()], parts), some, {}, []).route.map(({ provider }) => provider);
+  const vertex = anOffer('vertex', masked);
+  const some = [anOffer('gemini'), vertex, anOffer('fal', masked)];
+  const routeOf = (parts: Parameters<typeof anEdit>[1], offers = some) =>
+    service.plan(anEdit([anInput()], parts), offers, {}, []).route.map(({ provider }) => provider);
 
   test('offers with masks of their own go before those where it is emulated', () => {
     expect(routeOf({ mask: aMask() })).toEqual(['vertex', 'fal', 'gemini']);
@@ -60,6 +61,7 @@ describe('where a mask was sent', () => {
   test('that beats who takes a parameter, and the client’s own order beats both', () => {
     const extra = { sync_mode: true };
     expect(routeOf({ mask: aMask(), extra })).toEqual(['fal', 'vertex', 'gemini']);
+    expect(routeOf({ mask: aMask(), extra }, [anOffer('fal'), vertex])).toEqual(['vertex', 'fal']);
     expect(routeOf({ mask: aMask(), options: { providers: ['gemini', 'fal'] } })).toEqual(['gemini', 'fal']);
   });
 });

@@ -46,5 +46,6 @@ function modesOf(cards: readonly ModelCard[]): string[] {
 
 function priceAnswer(price: Price) {
   if (price.per !== 'token') return price;
-  return { per: price.per, token: price.token, usd_per_million: price.usdPerMillion, when: price.when };
+  const { usdPerMillion: usd_per_million, ...rest } = price;
+  return { ...rest, usd_per_million };
 }

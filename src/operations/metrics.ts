@@ -30,10 +30,14 @@ export class Metrics {
     return this.metrics.metrics();
   }
 
-  private addHealth(): void {
-    const offers = this.registry.enabled.flatMap(({ provider }) =>
+  private offers() {
+    return this.registry.enabled.flatMap(({ provider }) =>
       provider.models.map(({ id: model }) => ({ provider: provider.id, model })),
     );
+  }
+
+  private addHealth(): void {
+    const offers = this.offers();
     const health = this.health;
     new Gauge({
       name: 'halftone_offer_up',
@@ -49,6 +53,11 @@ export class Metrics {
 
   private addCalls(): void {
     const { counts, metrics } = this;
+    const listed = new Set(this.offers().map(({ provider, model }) => `${provider}/${model}`));
+    // Whatever names clients give to models of their own servers, there are no more labels than models in the list.
+    const labelsOf = ({ provider, model, outcome }: Record<(typeof call)[number], string>) => {
+      return { provider, model: listed.has(`${provider}/${model}`) ? model : 'unlisted', outcome };
+    };
     new Counter({
       name: 'halftone_provider_calls_total',
       help: 'Calls to providers by how they ended: done, or the kind of the failure.',
@@ -56,7 +65,7 @@ export class Metrics {
       registers: [metrics],
       collect() {
         this.reset();
-        for (const { calls, seconds: _, ...labels } of counts.all()) this.inc(labels, calls);
+        for (const { calls, seconds: _, ...labels } of counts.all()) this.inc(labelsOf(labels), calls);
       },
     });
     new Counter({
@@ -66,7 +75,7 @@ export class Metrics {
       registers: [metrics],
       collect() {
         this.reset();
-        for (const { calls: _, seconds, ...labels } of counts.all()) this.inc(labels, seconds);
+        for (const { calls: _, seconds, ...labels } of counts.all()) this.inc(labelsOf(labels), seconds);
       },
     });
   }

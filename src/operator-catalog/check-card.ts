@@ -1,6 +1,8 @@
 import type { ModelCard, ProviderParameter } from '../domain/model-card.js';
 import type { Provider } from '../providers/provider.js';
 import type { CardEntry } from './card-fields.js';
+import { ownFields } from './own-fields.js';
+import { isOfType, notOfType } from './parameter-value.js';
 import { problem } from './problem.js';
 import { checkOnce } from './twice.js';
 
@@ -35,12 +37,15 @@ function checkEdits({ upstream, inputs }: ModelCard, entry: CardEntry, place: st
   }
 }
 
-function checkParameter(parameter: Pick<ProviderParameter, 'type' | 'values' | 'minimum' | 'maximum'>, place: string) {
-  const { type, values = [] } = parameter;
+function checkParameter(parameter: ProviderParameter, place: string): void {
+  const { name, type, values = [] } = parameter;
+  if (ownFields.has(name)) {
+    const message = 'is a field of the API itself, so it never reaches a provider as a parameter';
+    throw problem(`${place}.name`, name, message);
+  }
   checkRange(`${place}.minimum`, parameter);
-  const wanted = type === 'string' ? 'string' : 'number';
-  const other = values.findIndex((value) => typeof value !== wanted);
-  if (other >= 0) throw problem(`${place}.values[${other}]`, values[other], `must be of the parameter’s type, ${type}`);
+  const other = values.findIndex((value) => !isOfType[type](value));
+  if (other >= 0) throw problem(`${place}.values[${other}]`, values[other], notOfType(type));
 }
 
 function checkRange(

@@ -25,13 +25,15 @@ export function endpointsOf(
   });
 }
 
+/** A key may stand behind ? or #, and before @ even where the text is no URL: such a text is not repeated. */
 function checkUrl(place: string, text: string): void {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.username || url?.password) {
     throw problem(place, undefined, 'must be without a password; api_key_env names the variable that has the key');
   }
   if (!url || !/^https?:$/.test(url.protocol) || /[?#]/.test(text)) {
-    throw problem(place, text, 'must be the URL of a server, such as http://10.0.0.5:8000/v1');
+    const shown = /[?#@]/.test(text) ? undefined : text;
+    throw problem(place, shown, 'must be the URL of a server, such as http://10.0.0.5:8000/v1');
   }
 }
 

@@ -3,6 +3,8 @@ import { providers } from '../providers/index.js';
 
 const box = { id: 'box', base_url: 'http://box.test/v1' };
 const offer = 'models[0].offers[0]';
+const gemini25 = 'gemini-2.5-flash-image';
+const perCall = ', the pictures that one call of such a model can make there';
 const falModels = (providers.find(({ id }) => id === 'fal')?.models ?? []).map(({ id }) => id).join(', ');
 
 const ofModel = (id: string, ...offers: object[]) => problemWith({ endpoints: [box], models: [{ id, offers }] });
@@ -52,6 +54,26 @@ test.each<[string, object, string]>([
   ['flux-dev', { provider: 'fal', qualities: ['low'] }, 'qualities has no effect: no model at fal takes it'],
   ['flux-dev', { provider: 'fal', alpha: true }, 'alpha has no effect: no model at fal takes it'],
   ['flux-dev', { provider: 'fal', mask: true }, 'mask has no effect: the model has no edit'],
+  [gemini25, { provider: 'gemini', images_per_call: 4 }, `images_per_call 4 must be at most 1${perCall}`],
+  [gemini25, { provider: 'vertex', images_per_call: 2 }, `images_per_call 2 must be at most 1${perCall}`],
+  [gemini25, { provider: 'openrouter', images_per_call: 4 }, `images_per_call 4 must be at most 1${perCall}`],
+  [gemini25, { provider: 'replicate', images_per_call: 4 }, `images_per_call 4 must be at most 1${perCall}`],
+  ['flux-dev', { provider: 'fal', images_per_call: 5 }, `images_per_call 5 must be at most 4${perCall}`],
+  [
+    'a-model',
+    { provider: 'fal', upstream: 'q', like: 'flux-2-pro', images_per_call: 2 },
+    `images_per_call 2 must be at most 1${perCall}`,
+  ],
+  [
+    'flux-kontext-pro',
+    { provider: 'fal', formats: ['png', 'webp'] },
+    'formats[1] "webp" is not one of the card’s formats: it has these: jpeg, png',
+  ],
+  [
+    gemini25,
+    { provider: 'gemini', formats: ['jpeg'] },
+    'formats[0] "jpeg" is not one of the card’s formats: it has these: png',
+  ],
 ])('an offer of %s: %j', (id, entry, expected) => {
   expect(ofModel(id, entry)).toBe(`${offer}.${expected}`);
 });
@@ -102,6 +124,18 @@ test.each<[object, string]>([
   [
     { parameters: [{ ...aParameter, path: 'a..b' }] },
     'parameters[0].path "a..b" must be a dotted path such as options.steps',
+  ],
+  [
+    { parameters: [{ ...aParameter, values: [1, 1.5] }] },
+    'parameters[0].values[1] 1.5 must be of the parameter’s type, integer',
+  ],
+  [
+    { parameters: [{ ...aParameter, type: 'boolean', values: ['true'] }] },
+    'parameters[0].values[0] "true" must be of the parameter’s type, boolean',
+  ],
+  [
+    { parameters: [aParameter, { ...aParameter, name: 'n' }] },
+    'parameters[1].name "n" is a field of the API itself, so it never reaches a provider as a parameter',
   ],
   [
     { parameters: [aParameter, aParameter] },

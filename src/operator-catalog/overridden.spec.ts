@@ -71,6 +71,8 @@ describe('at a hosted provider', () => {
     ['openai', 'gpt-image-2', { qualities: { low: 'draft' } }, { qualities: { low: 'draft' } }],
     ['openai', 'gpt-image-2', { qualities: [] }, { qualities: undefined }],
     ['openai', 'gpt-image-2', { formats: ['png'] }, { formats: ['png'], compressed: [] }],
+    ['openai', 'gpt-image-2', { images_per_call: 3 }, { imagesPerCall: 3 }],
+    ['fal', 'flux-kontext-pro', { formats: ['png', 'jpeg'] }, { formats: ['png', 'jpeg'] }],
     ['fal', 'gemini-2.5-flash-image', { injected: {} }, {}],
     ['fal', 'gemini-2.5-flash-image', { injected: { limit_generations: null } }, { injected: {} }],
     ['fal', 'gemini-2.5-flash-image', { injected: { a: 1 } }, { injected: { limit_generations: true, a: 1 } }],

@@ -2,6 +2,7 @@ import type { InputSupport, ModelCard, ProviderParameter, SeedSupport } from '..
 import type { Operation } from '../domain/request.js';
 import type { Provider } from '../providers/provider.js';
 import type { CardEntry } from './card-fields.js';
+import { checkBeyond } from './check-beyond.js';
 import { checkCard } from './check-card.js';
 import { pricesOf } from './prices-of.js';
 import { problem } from './problem.js';
@@ -10,6 +11,7 @@ import { sizeOf } from './size-of.js';
 /** A card with the fields that the file names, each taken from it whole but for what its parts leave open. */
 export function overridden(card: ModelCard, entry: CardEntry, provider: Provider, place: string): ModelCard {
   const { formats = card.formats, qualities, mask, alpha, parameters = [], timeout_seconds: seconds } = entry;
+  checkBeyond(card, entry, provider, place);
   const upstream = upstreamOf(card, entry, `${place}.upstream`);
   const changed: ModelCard = {
     ...card,

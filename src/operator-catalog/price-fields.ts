@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, list, matching, numberFrom, object, oneOf, text } from './fields.js';
+import { flag, matching, numberFrom, object, oneOf, someOf, text } from './fields.js';
 
 const operations = ['generate', 'edit'] as const;
 const tokens = ['input', 'input_text', 'input_image', 'output', 'output_text', 'output_image'] as const;
@@ -13,7 +13,7 @@ const always = {
       { error: 'must be an object of parameters and their values' },
     )
     .optional(),
-  operations: list(oneOf(operations)).optional(),
+  operations: someOf(oneOf(operations)).optional(),
 };
 
 /** One component of a price, as the file has it. */

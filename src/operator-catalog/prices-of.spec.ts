@@ -64,6 +64,59 @@ test.each<[object, string]>([
   [{ per: 'unknown', when: { guidance_scale: [1] } }, '.when.guidance_scale must be a text, a number, true or false'],
   [{ per: 'unknown', when: 'always' }, '.when "always" must be an object of parameters and their values'],
   [{ per: 'unknown', operations: ['draw'] }, '.operations[0] "draw" must be one of generate, edit'],
+  [{ per: 'unknown', operations: [] }, '.operations[0] is missing: it must be one of generate, edit'],
+  [{ per: 'image', usd: 1, size: '1024' }, '.size "1024" must be a size such as 1024x1536'],
+  [{ per: 'image', usd: 1, size: '1024x' }, '.size "1024x" must be a size such as 1024x1536'],
+  [
+    { per: 'unknown', when: { num_inference_steps: '20' } },
+    '.when.num_inference_steps "20" must be of the parameter’s type, integer',
+  ],
+  [
+    { per: 'unknown', when: { num_inference_steps: 2.5 } },
+    '.when.num_inference_steps 2.5 must be of the parameter’s type, integer',
+  ],
+  [{ per: 'unknown', when: { num_inference_steps: 201 } }, '.when.num_inference_steps 201 must be at most 200'],
+  [{ per: 'unknown', when: { num_inference_steps: 0 } }, '.when.num_inference_steps 0 must be at least 1'],
+  [{ per: 'unknown', when: { negative_prompt: '' } }, '.when.negative_prompt "" is never sent: it counts as not said'],
 ])('%j is refused', (price, expected) => {
   expect(problemWith(atBox(price))).toBe(`${place}${expected}`);
+});
+
+test.each<[string, string, object, string]>([
+  [
+    'fal',
+    'gemini-3-pro-image',
+    { when: { enable_web_search: 'true' } },
+    'when.enable_web_search "true" must be of the parameter’s type, boolean',
+  ],
+  [
+    'fal',
+    'nano-banana-2',
+    { when: { thinking_level: 'medium' } },
+    'when.thinking_level "medium" must be one of minimal, high',
+  ],
+  ['fal', 'gemini-3-pro-image', { tier: '8K' }, 'tier "8K" is not one of the card’s tiers: it has these: 1K, 2K, 4K'],
+])('a price at %s of %s for %j is refused', (provider, id, more, expected) => {
+  const prices = [{ per: 'image', usd: 1, ...more }];
+  expect(problemWith({ models: [{ id, offers: [{ provider, prices }] }] })).toBe(`${place}.${expected}`);
+});
+
+test('a condition is never about a list, nor about a field of the API that a provider takes as well', () => {
+  const gptImage2 = ['moderation', 'safety_identifier'];
+  const prices = (when: object) => [{ per: 'unknown', when }];
+  const parameters = [{ name: 'tools', type: 'array', description: 'd' }];
+  const list = { id: 'flux-dev', offers: [{ provider: 'fal', parameters, prices: prices({ tools: 'a' }) }] };
+  const user = { id: 'gpt-image-2', offers: [{ provider: 'openai', prices: prices({ user: 'a' }) }] };
+  expect([list, user].map((model) => problemWith({ models: [model] }))).toEqual([
+    `${place}.when.tools "a" cannot be a condition: the parameter is of type array`,
+    `${place}.when.user "user" is not one of the card’s parameters: it has these: ${gptImage2.join(', ')}`,
+  ]);
+});
+
+test('words that several qualities share are listed once', () => {
+  const qualities = { low: 'draft', medium: 'fine', standard: 'draft', hd: 'fine' };
+  const prices = [{ per: 'image', usd: 1, quality: 'low' }];
+  expect(problemWith({ models: [{ id: 'gpt-image-2', offers: [{ provider: 'openai', qualities, prices }] }] })).toBe(
+    `${place}.quality "low" is not one of the card’s qualities: it has these: draft, fine`,
+  );
 });

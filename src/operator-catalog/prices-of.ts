@@ -1,19 +1,16 @@
 import type { ModelCard } from '../domain/model-card.js';
 import type { Price } from '../domain/price.js';
+import { ownFields } from './own-fields.js';
+import { whyImpossible } from './parameter-value.js';
 import type { PriceEntry } from './price-fields.js';
-import { problem } from './problem.js';
+import { listed, problem } from './problem.js';
 
 /** The components of a price. A condition that never holds would be money that nobody counts, so each must be possible. */
 export function pricesOf(entries: readonly PriceEntry[], card: ModelCard, place: string): Price[] {
   return entries.map((entry, index) => {
     const where = `${place}[${index}]`;
-    for (const name of Object.keys(entry.when ?? {})) {
-      check(
-        `${where}.when.${name}`,
-        name,
-        card.parameters.map((parameter) => parameter.name),
-        'parameters',
-      );
+    for (const [name, value] of Object.entries(entry.when ?? {})) {
+      checkCondition(`${where}.when.${name}`, name, value, card);
     }
     if (entry.per === 'image') {
       const tiers = card.size.kind === 'grid' ? card.size.tiers.map(({ name }) => name) : [];
@@ -24,9 +21,23 @@ export function pricesOf(entries: readonly PriceEntry[], card: ModelCard, place:
   });
 }
 
+function checkCondition(place: string, name: string, value: unknown, card: ModelCard): void {
+  const parameters = card.parameters.filter((parameter) => !ownFields.has(parameter.name));
+  const parameter = parameters.find((each) => each.name === name);
+  if (!parameter) {
+    const names = parameters.map((each) => each.name);
+    return check(place, name, names, 'parameters');
+  }
+  if (parameter.type === 'object' || parameter.type === 'array') {
+    throw problem(place, value, `cannot be a condition: the parameter is of type ${parameter.type}`);
+  }
+  const why = whyImpossible(parameter, value);
+  if (why) throw problem(place, value, why);
+}
+
 function check(place: string, value: string | undefined, known: readonly string[], what: string): void {
   if (value === undefined || known.includes(value)) return;
-  const those = known.length > 0 ? `has these: ${known.join(', ')}` : 'has none';
+  const those = known.length > 0 ? `has these: ${listed(known)}` : 'has none';
   throw problem(place, value, `is not one of the card’s ${what}: it ${those}`);
 }
 

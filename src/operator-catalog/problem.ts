@@ -16,6 +16,11 @@ export function placeOf(path: readonly PropertyKey[]): string {
   }, '');
 }
 
+/** Values in a message, each once. */
+export function listed(values: readonly (string | number)[]): string {
+  return [...new Set(values)].join(', ');
+}
+
 function shown(value: unknown): string {
   const text = value === undefined ? '' : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;

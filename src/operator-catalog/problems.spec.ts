@@ -19,6 +19,12 @@ describe('the file', () => {
     ['has a part of another name', { modles: [] }, 'modles is not a field here; did you mean "models"?'],
     ['has a part that there is not', { providers: [] }, 'providers is not a field here; these are: endpoints, models'],
     ['has no list of models', { models: {} }, 'models must be a list'],
+    ['has two lists of models', '{"models": [],\n "models": []}', 'models is written twice, again at line 2'],
+    [
+      'has a field twice',
+      '{"models": [\n{"id": "a"},\n{"id": "b", "aliases": [],\n"id": "c"}]}',
+      'models[1].id is written twice, again at line 4',
+    ],
     ['has a model that is none', { models: ['flux'] }, 'models[0] "flux" must be an object'],
   ])('%s', (_fact, content, expected) => {
     expect(problemWith(content)).toBe(expected);
@@ -40,7 +46,11 @@ test.each<[object, string]>([
   [{ base_url: undefined }, 'base_url is missing: it must be the URL of a server, such as http://10.0.0.5:8000/v1'],
   [{ base_url: '10.0.0.5:8000' }, `base_url "10.0.0.5:8000" ${url}`],
   [{ base_url: 'ftp://box' }, `base_url "ftp://box" ${url}`],
-  [{ base_url: 'http://box/v1?a=b' }, `base_url "http://box/v1?a=b" ${url}`],
+  [{ base_url: 'http://box/v1?key=sk-secret' }, `base_url ${url}`],
+  [{ base_url: 'http://box/v1#sk-secret' }, `base_url ${url}`],
+  [{ base_url: 'ftp://box/?key=sk-secret' }, `base_url ${url}`],
+  [{ base_url: 'box:8000/v1?key=sk-secret' }, `base_url ${url}`],
+  [{ base_url: 'me:sk-secret@box/v1' }, `base_url ${url}`],
   [
     { base_url: 'http://me:secret@box/v1' },
     'base_url must be without a password; api_key_env names the variable that has the key',

@@ -4,15 +4,16 @@ import { ConfigError } from '../config/config.js';
 import { type CatalogFile, catalogFile } from './catalog-file.js';
 import { CatalogProblem, placeOf, problem } from './problem.js';
 import { whereJsonBreaks } from './where-json-breaks.js';
+import { writtenTwice } from './written-twice.js';
 
 type Issue = z.core.$ZodIssue;
 
 /** Throws a `ConfigError` for a file that is not there, and a `CatalogProblem` for what is wrong in one that is. */
 export function readCatalogFile(file: string): CatalogFile {
   const content = jsonIn(readText(file));
-  const parsed = catalogFile.safeParse(content);
-  if (parsed.success) return parsed.data;
-  throw problemOf(content, mostTelling(parsed.error.issues));
+  const read = catalogFile.safeParse(content);
+  if (read.success) return read.data;
+  throw problemOf(content, mostTelling(read.error.issues));
 }
 
 function readText(file: string): string {
@@ -28,6 +29,13 @@ function readText(file: string): string {
 }
 
 function jsonIn(text: string): unknown {
+  const content = parsed(text);
+  const twice = writtenTwice(text);
+  if (twice) throw problem(twice.place, undefined, `is written twice, again at line ${twice.line}`);
+  return content;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,7 +1,7 @@
 import type { PixelSize, SizeSupport } from '../domain/model-card.js';
 import type { Pixels } from '../domain/request.js';
 import type { SizeEntry } from './card-fields.js';
-import { problem } from './problem.js';
+import { listed, problem } from './problem.js';
 
 /** Sizes in pixels, as limits or as a list. What the base card knows of limits holds where the file is silent. */
 export function sizeOf(entry: SizeEntry, base: SizeSupport, place: string): SizeSupport {
@@ -19,7 +19,7 @@ function listOf(texts: readonly string[], { default: usual, ...limits }: Limits,
   const [limit] = Object.keys(limits);
   if (limit) throw problem(`${place}.${limit}`, undefined, 'has no meaning beside sizes');
   const first = usual ?? texts[0] ?? '';
-  if (!texts.includes(first)) throw problem(`${place}.default`, first, `must be one of sizes: ${texts.join(', ')}`);
+  if (!texts.includes(first)) throw problem(`${place}.default`, first, `must be one of sizes: ${listed(texts)}`);
   return { kind: 'list', sizes: texts.map(pixelsIn), default: pixelsIn(first) };
 }
 

@@ -3,6 +3,8 @@ import { failureByStatus } from './failure-by-status.js';
 const answer = (status: number, headers = {}) => ({ status, headers, body: {} });
 
 test.each([
+  [302, 'auth'],
+  [308, 'auth'],
   [400, 'final'],
   [401, 'auth'],
   [402, 'quota'],

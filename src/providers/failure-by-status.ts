@@ -7,7 +7,7 @@ export interface ReadFailure extends Omit<FailureDetails, 'status'> {
 }
 
 /**
- * What all providers' error answers have in common: the kind by status (401, 403 and 404 `auth`, 402 `quota`, 429 and
+ * What all providers' error answers have in common: the kind by status (401, 403, 404 and redirects `auth`, 402 `quota`, 429 and
  * 5xx `retryable`, the rest `final`), `Retry-After`, and a message of our own. Codes and names that do not look like
  * any are left out, since they may echo the input.
  */
@@ -36,6 +36,8 @@ const says: Readonly<Record<FailureKind, string>> = {
 
 function kindOf(status: number): FailureKind {
   if (status === 429 || status >= 500) return 'retryable';
+  // We follow none: what we call is not where the provider is.
+  if (status >= 300 && status < 400) return 'auth';
   if (status === 402) return 'quota';
   return [401, 403, 404].includes(status) ? 'auth' : 'final';
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ProviderFailure, type TokenUsage } from '../domain/failure.js';
-import type { Wire } from '../egress/wire.js';
+import type { Answer, Wire } from '../egress/wire.js';
+import { explainGoogle } from './google-failure.js';
 import type { Made } from './provider.js';
+import { readAnswer } from './read-answer.js';
 import { whatCame } from './what-came.js';
 
 const inlineData = z.object({ data: z.string().nullish() }).nullish();
@@ -10,7 +12,7 @@ const part = z.object({ thought: z.boolean().nullish(), inlineData, inline_data:
 const tokens = z.array(z.object({ modality: z.string().nullish(), tokenCount: z.number().nullish() })).nullish();
 
 /** The fields of GenerateContentResponse that are used; nearly all of them are missing now and then. */
-export const generateContentAnswer = z.object({
+const generateContentAnswer = z.object({
   candidates: z
     .array(
       z.object({
@@ -25,6 +27,7 @@ export const generateContentAnswer = z.object({
       promptTokenCount: z.number().nullish(),
       toolUsePromptTokenCount: z.number().nullish(),
       totalTokenCount: z.number().nullish(),
+      thoughtsTokenCount: z.number().nullish(),
       promptTokensDetails: tokens,
       candidatesTokensDetails: tokens,
     })
@@ -32,7 +35,7 @@ export const generateContentAnswer = z.object({
   responseId: z.string().nullish(),
 });
 
-export type GenerateContentAnswer = z.infer<typeof generateContentAnswer>;
+type GenerateContentAnswer = z.infer<typeof generateContentAnswer>;
 
 const refusals = [
   'IMAGE_SAFETY',
@@ -45,12 +48,27 @@ const refusals = [
   'IMAGE_RECITATION',
 ];
 
-/** Every finished picture of an answer; an answer without one throws `refused` or `no_image`. */
-export async function picturesOf(
-  provider: string,
-  answer: GenerateContentAnswer,
-  wire: Pick<Wire, 'bytes'>,
-): Promise<Made> {
+/** An error may come in the body of a 200. */
+const errorInside = z.object({ error: z.object({ code: z.number().nullish(), status: z.string().nullish() }) });
+
+/** Statuses of google.rpc that stand without a number. */
+const statuses: Readonly<Record<string, number>> = {
+  ...{ UNAUTHENTICATED: 401, PERMISSION_DENIED: 403, NOT_FOUND: 404, RESOURCE_EXHAUSTED: 429 },
+  ...{ INTERNAL: 500, UNKNOWN: 500, UNAVAILABLE: 503, DEADLINE_EXCEEDED: 504 },
+};
+
+/**
+ * Every finished picture of an answer; an answer without one throws `refused` or `no_image`, an error what it means as
+ * a status.
+ */
+export async function picturesOf(provider: string, received: Answer, wire: Pick<Wire, 'bytes'>): Promise<Made> {
+  const inside = errorInside.safeParse(received.body).data;
+  if (inside)
+    throw explainGoogle(provider, {
+      ...received,
+      status: inside.error.code ?? statuses[inside.error.status ?? ''] ?? 400,
+    });
+  const answer = readAnswer(provider, generateContentAnswer, received);
   const parts = (answer.candidates ?? []).flatMap((candidate) => candidate.content?.parts ?? []);
   // Parts that are thoughts hold drafts; those that only carry a thought signature are finished pictures.
   const finished = parts.filter((each) => !each.thought);
@@ -62,13 +80,13 @@ export async function picturesOf(
     pictures: came.map((received) => ({ received })),
     lost,
     requestId: answer.responseId ?? undefined,
-    usage: usageOf(answer),
+    usage: usageOf(answer, imageTokens(answer.usageMetadata?.candidatesTokensDetails)),
   };
 }
 
 /** The model's own text and `finishMessage` may echo the prompt, so neither is told. */
 function withoutPicture(provider: string, answer: GenerateContentAnswer): ProviderFailure {
-  const details = { status: 200, requestId: answer.responseId ?? undefined, usage: usageOf(answer) };
+  const details = { status: 200, requestId: answer.responseId ?? undefined, usage: usageOf(answer, 0) };
   const blocked = answer.promptFeedback?.blockReason;
   if (blocked) {
     const message = `${provider} refused the prompt by its content policy.`;
@@ -82,20 +100,23 @@ function withoutPicture(provider: string, answer: GenerateContentAnswer): Provid
   return new ProviderFailure('no_image', `${provider} answered without a picture.`, { ...details, code });
 }
 
-/** Thoughts are counted in the total alone, so the output is what the input leaves of it. */
-function usageOf({ usageMetadata: usage }: GenerateContentAnswer): TokenUsage | undefined {
+/**
+ * Thoughts are counted in the total alone, so the output is what the input leaves of it; they are text, as is all else
+ * that is no picture's.
+ */
+function usageOf({ usageMetadata: usage }: GenerateContentAnswer, told: number | undefined): TokenUsage | undefined {
   if (usage?.promptTokenCount == null || usage.totalTokenCount == null) return undefined;
   const inputTokens = usage.promptTokenCount + (usage.toolUsePromptTokenCount ?? 0);
   const outputTokens = usage.totalTokenCount - inputTokens;
   const inputImageTokens = imageTokens(usage.promptTokensDetails);
-  const outputImageTokens = imageTokens(usage.candidatesTokensDetails);
+  const outputImageTokens = told ?? outputTokens - (usage.thoughtsTokenCount ?? 0);
   return {
     inputTokens,
     outputTokens,
     inputImageTokens,
     inputTextTokens: inputImageTokens === undefined ? undefined : inputTokens - inputImageTokens,
     outputImageTokens,
-    outputTextTokens: outputImageTokens === undefined ? undefined : outputTokens - outputImageTokens,
+    outputTextTokens: outputTokens - outputImageTokens,
   };
 }
 

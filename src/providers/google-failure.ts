@@ -23,7 +23,8 @@ type GoogleError = z.infer<typeof googleError>['error'];
 
 /** Reads Google's error envelope (Gemini API and Vertex AI references, error codes; google.rpc.Status). */
 export function explainGoogle(provider: string, answer: Answer): ProviderFailure {
-  const parsed = googleError.safeParse(answer.body);
+  // Where events were asked for without their form, the error stands in a list.
+  const parsed = googleError.safeParse(Array.isArray(answer.body) ? answer.body[0] : answer.body);
   if (!parsed.success) return failureByStatus(provider, answer);
   const { error } = parsed.data;
   const details = error.details ?? [];

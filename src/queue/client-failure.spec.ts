@@ -42,3 +42,15 @@ describe('what the client is told when no offer is left', () => {
     expect(codeAfter([0, 'retryable', 503], [1, 'refused'])).toBe('moderation_blocked');
   });
 });
+
+test.each([
+  ['where another provider could try', {}, 2, true],
+  ['not where it was said already', { rerouteRefused: true }, 2, false],
+  ['not where there is no other', {}, 1, false],
+])('a refusal advises to let another provider try, %s', (_fact, options, offers, advised) => {
+  const route = plan.route.slice(0, offers);
+  const { message } = failureOf({ asked: aRequest({ options }), plan: { ...plan, route } }, [
+    aFailed('0.0', 'refused'),
+  ]);
+  expect(message.includes('reroute_refused')).toBe(advised);
+});

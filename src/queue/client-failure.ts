@@ -24,6 +24,12 @@ const remedies: Partial<Record<FailureKind, string>> = {
   refused: ' halftone.reroute_refused lets another provider try.',
 };
 
+/** Only what was not done already, and only where there is somebody else. */
+function remedyOf(kind: FailureKind, { asked: { options }, plan }: Asked): string {
+  if (kind === 'refused' && (options.rerouteRefused || plan.route.length < 2)) return '';
+  return remedies[kind] ?? '';
+}
+
 const retryAfterMs = 5_000;
 
 /** Of a generation's head: what was asked, and the route. */
@@ -38,16 +44,16 @@ export function failureOf({ asked, plan }: Asked, history: readonly Attempt[]): 
   const param = rejectedParam(asked, last.failure?.param);
   return {
     code: codes[kindOf(last)],
-    message: messageOf(last, param),
+    message: messageOf(last, param, { asked, plan }),
     param,
     provider: last.provider,
     stage: last.failure?.stage,
   };
 }
 
-function messageOf({ provider, failure }: Attempt, param: string | undefined): string {
+function messageOf({ provider, failure }: Attempt, param: string | undefined, asked: Asked): string {
   if (!failure) return `${provider} made fewer pictures than it was asked for.`;
-  return `${failure.message}${param ? ` It is about '${param}': change it, or leave it out.` : ''}${remedies[failure.kind] ?? ''}`;
+  return `${failure.message}${param ? ` It is about '${param}': change it, or leave it out.` : ''}${remedyOf(failure.kind, asked)}`;
 }
 
 function unavailable(plan: Plan, history: readonly Attempt[]): Failure {

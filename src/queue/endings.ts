@@ -2,8 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ProviderFailure } from '../domain/failure.js';
 import { type Attempt, type Generation, offerOf } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
-import type { OfferPlan } from '../domain/plan.js';
-import { costOf } from './cost.js';
+import { costOfFailure } from './cost.js';
 import { CallCounts } from './call-counts.js';
 import { ProviderHealth } from './provider-health.js';
 import { retryDelayMs } from './retry-delay.js';
@@ -35,7 +34,8 @@ export class Endings {
     const ended = this.ended(generation, attempt, failure);
     await untilWritten(() => this.generations.saveAttempt(generation.head.id, ended));
     this.counts.add(ended);
-    await this.health.failed(attempt, failure);
+    // That our own time was over says nothing of the provider.
+    if (!isOutOfTime(generation)) await this.health.failed(generation.head.id, attempt, failure);
   }
 
   /** Of an attempt that another worker held. */
@@ -80,12 +80,8 @@ export class Endings {
   }
 }
 
-/** What the provider says that it bills all the same; nothing where it says nothing, unless it may have made a picture. */
-function costOfFailure(offer: OfferPlan, { kind, details }: ProviderFailure): number | null {
-  const { usage, units, withheld, cost } = details;
-  if (cost !== undefined) return cost;
-  if (kind === 'outcome_unknown') return null;
-  return usage || units || withheld ? costOf(offer, { pictures: withheld ?? [], usage, units }) : 0;
+function isOutOfTime({ head: { deadline } }: Generation): boolean {
+  return deadline !== undefined && Date.now() >= deadline;
 }
 
 /** Of these pictures at this offer. */

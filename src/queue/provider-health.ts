@@ -18,18 +18,30 @@ export interface Rest {
   readonly until: number;
 }
 
-/** Calls in a row that fail before an offer rests. */
-const failuresToRest = 8;
+/** Requests in a row whose calls fail before an offer rests: a burst of calls for one of them says no more than one. */
+const requestsToRest = 5;
 const refusedRestMs = 60_000;
 const firstRestMs = 30_000;
 const longestRestMs = 300_000;
 /** Longer than any rest, so that the first call after one which fails again makes the next one longer. */
 const memoryMs = 2 * longestRestMs;
 
+/** Adds a request to those that failed, and lets the offer rest from so many on. What fails during a rest began before. */
+const failScript = `
+if redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
+redis.call('SADD', KEYS[1], ARGV[1])
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+local over = redis.call('SCARD', KEYS[1]) - tonumber(ARGV[3])
+if over < 0 then return 0 end
+local ms = math.min(tonumber(ARGV[4]) * 2 ^ over, tonumber(ARGV[5]))
+local rest = cjson.encode({ reason = 'failing', ['until'] = tonumber(ARGV[6]) + ms })
+redis.call('SET', KEYS[2], rest, 'PX', ms)
+return ms`;
+
 /**
  * The circuit breaker, shared by all instances through Redis. An offer that keeps failing, and a provider that says that
  * it cannot serve us (bad key, no quota), rests: it is tried last for a while. What is tried when the rest is over, and
- * fails, rests again, for twice as long.
+ * fails, rests again, for twice as long; what works, at whatever time, is back in its turn.
  */
 @Injectable()
 export class ProviderHealth {
@@ -39,19 +51,18 @@ export class ProviderHealth {
 
   /** The provider answered as one that works, whatever it answered. */
   async works(offered: Offered): Promise<void> {
-    await this.redis.del(failuresKey(offered));
+    await this.redis.del(failuresKey(offered), offerKey(offered), providerKey(offered));
   }
 
-  async failed(offered: Offered, { kind, details }: ProviderFailure): Promise<void> {
+  async failed(generation: string, offered: Offered, { kind, details }: ProviderFailure): Promise<void> {
     if (kind === 'auth' || kind === 'quota') return this.restRefused(offered, kind, details.status);
     // Its rate limits are no fault of the provider's.
     if (details.status === 429) return;
     if (kind !== 'retryable' && kind !== 'outcome_unknown') return this.works(offered);
-    const key = failuresKey(offered);
-    const [[, count] = []] = (await this.redis.multi().incr(key).pexpire(key, memoryMs).exec()) ?? [];
-    const rests = Number(count) - failuresToRest;
-    if (rests >= 0)
-      await this.rest(offerKey(offered), 'failing', Math.min(firstRestMs * 2 ** rests, longestRestMs), offered);
+    const keys = [failuresKey(offered), offerKey(offered)];
+    const limits = [memoryMs, requestsToRest, firstRestMs, longestRestMs];
+    const ms = Number(await this.redis.eval(failScript, keys.length, ...keys, generation, ...limits, Date.now()));
+    if (ms > 0) this.tell(offered, 'failing', ms);
   }
 
   /** Indexes into the route of the offers that rest now; asks nothing where there is no choice. */
@@ -68,17 +79,21 @@ export class ProviderHealth {
     return offers.map((_, index) => read(marks[2 * index] ?? marks[2 * index + 1]));
   }
 
-  /** A model that the provider does not know is no reason to spare its other models. */
+  /** What is said of one model is no reason to spare the provider's others. */
   private async restRefused(offered: Offered, reason: 'auth' | 'quota', status: number | undefined): Promise<void> {
-    await this.rest(status === 404 ? offerKey(offered) : providerKey(offered), reason, refusedRestMs, offered);
+    const key = status !== undefined && aboutModel.has(status) ? offerKey(offered) : providerKey(offered);
+    const rest: Rest = { reason, until: Date.now() + refusedRestMs };
+    await this.redis.set(key, JSON.stringify(rest), 'PX', refusedRestMs);
+    this.tell(offered, reason, refusedRestMs);
   }
 
-  private async rest(key: string, reason: Rest['reason'], ms: number, { provider, model }: Offered): Promise<void> {
-    const rest: Rest = { reason, until: Date.now() + ms };
-    await this.redis.set(key, JSON.stringify(rest), 'PX', ms);
+  private tell({ provider, model }: Offered, reason: Rest['reason'], ms: number): void {
     this.logger.warn({ msg: 'provider rests', provider, model, reason, ms });
   }
 }
+
+/** Statuses by which providers say that they do not know a model, or a version of it, or do not let us use it. */
+const aboutModel: ReadonlySet<number> = new Set([400, 404, 422]);
 
 function read(mark: string | null | undefined): Rest | undefined {
   return mark ? (JSON.parse(mark) as Rest) : undefined;

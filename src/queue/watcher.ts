@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FailureKind, ProviderFailure } from '../domain/failure.js';
+import { ProviderFailure } from '../domain/failure.js';
 import { type Attempt, type Generation, offerOf } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { Caller, renderCall } from './caller.js';
@@ -12,9 +12,6 @@ import { WorkerLease } from './worker-lease.js';
 const lookAgainMs = 1_000;
 /** Questions and cancellations have time of their own, also when that of the work is over. */
 const talkMs = 30_000;
-
-/** Ends of a question that say nothing of the work: it is asked again. */
-const passing: ReadonlySet<FailureKind> = new Set(['retryable', 'auth', 'quota']);
 
 /** Sees calls through to their end that were made earlier or elsewhere. */
 @Injectable()
@@ -56,21 +53,22 @@ export class Watcher {
     return undefined;
   }
 
-  /** A question that cannot be asked now is asked again; what the answer brings is kept while the wire is open. */
+  /** A question that could not be asked is asked again; what the answer brings is kept while the wire is open. */
   private async question(generation: Generation, attempt: Attempt) {
     const { ticket } = attempt;
     if (!ticket) throw new Error(`attempt ${attempt.id} was accepted without a ticket`);
     const again = { state: 'accepted', askAfterMs: lookAgainMs } as const;
-    try {
-      return await this.onLine(attempt, async ({ provider, wire }) => {
-        const outcome = await provider.ask?.(ticket, renderCall(generation, attempt), wire);
-        if (outcome?.state === 'made') await this.results.keep(generation, attempt, outcome);
-        return outcome ?? again;
-      });
-    } catch (error) {
-      if (!(error instanceof ProviderFailure)) throw error;
-      return passing.has(error.kind) ? again : ({ state: 'failed', failure: error } as const);
-    }
+    return this.onLine(attempt, async ({ provider, wire }) => {
+      const outcome = await ended(provider.ask?.(ticket, renderCall(generation, attempt), wire));
+      if (!outcome || outcome instanceof ProviderFailure) return again;
+      if (outcome.state !== 'made') return outcome;
+      const kept = await ended(this.results.keep(generation, attempt, outcome));
+      return kept ? ({ state: 'failed', failure: kept } as const) : outcome;
+    }).catch((error: unknown) => {
+      // Its provider is off, which may be mended.
+      if (error instanceof ProviderFailure) return again;
+      throw error;
+    });
   }
 
   private async later(generation: Generation, attempt: Attempt, afterMs: number): Promise<number> {
@@ -98,6 +96,16 @@ export class Watcher {
     } finally {
       await line.wire.release();
     }
+  }
+}
+
+/** What it came to, or the failure of the provider's that it ended with. */
+async function ended<T>(asked: Promise<T> | undefined): Promise<T | ProviderFailure | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof ProviderFailure) return error;
+    throw error;
   }
 }
 

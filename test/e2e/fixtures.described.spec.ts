@@ -72,7 +72,11 @@ described('replicate/flux-schnell', [
   ['a canceled prediction', ends({ status: 'canceled' }), { kind: 'no_image', code: 'canceled' }],
   ['one that never ran', ends({ status: 'aborted' }), { kind: 'retryable', code: 'aborted' }],
   ['one that succeeded with nothing', ends({ status: 'succeeded', output: [] }), { kind: 'no_image' }],
-  ['one whose files are gone', ends({ status: 'succeeded', data_removed: true }), { kind: 'outcome_unknown' }],
+  [
+    'one whose files are gone',
+    ends({ status: 'succeeded', data_removed: true }),
+    { kind: 'outcome_unknown', code: 'data_removed' },
+  ],
   ['throttling', answered(throttled, { status: 429 }), rateLimit],
 ]);
 const running = { call: [prediction({ status: 'processing' })] };

@@ -31,3 +31,11 @@ test('an offer that rests is told', async () => {
   expect(text).toContain(`halftone_offer_up{provider="gemini",model="${model}"} 0\n`);
   expect(text).toContain(`halftone_offer_up{provider="fal",model="${model}"} 1\n`);
 });
+
+test('models of any name at a self-hosted server share one label', async () => {
+  await gateway.generate({ model: 'compatible/one-of-many', prompt: 'unlisted' });
+  await gateway.generate({ model: 'compatible/another', prompt: 'unlisted' });
+  const text = await metrics();
+  expect(text).toContain('halftone_provider_calls_total{provider="compatible",model="unlisted",outcome="done"} 2\n');
+  expect(text).not.toContain('one-of-many');
+});

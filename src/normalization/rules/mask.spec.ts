@@ -7,7 +7,7 @@ import { size } from './size.js';
 
 const maskless = aCard();
 const [alpha, luminance] = [
-  aCard({ mask: { convention: 'alpha' } }),
+  aCard({ mask: { convention: 'alpha', maximumBytes: 4_000_000 } }),
   aCard({ mask: { convention: 'luminance', required: true } }),
 ];
 const masked = (its: Partial<Mask> = {}, input: Partial<Input> = {}, more: Partial<ImageRequest> = {}) =>
@@ -17,6 +17,7 @@ describe('a mask', () => {
   test.each<[string, ModelCard, Partial<Mask>, object]>([
     ['is passed on as it is', alpha, {}, {}],
     ['is told in the other convention', luminance, {}, { format: 'png', convention: 'luminance' }],
+    ['is encoded anew where it is too large', alpha, { bytes: 5_000_000 }, { format: 'png', convention: 'alpha' }],
     ['is made a png', alpha, { format: 'webp' }, { format: 'png', convention: 'alpha' }],
     ['is turned upright', alpha, { turned: true }, { format: 'png', convention: 'alpha' }],
   ])('%s', (_fact, card, its, prepared) => {

@@ -9,8 +9,9 @@ export const mask: Rule = (asked, card) => {
   if (operation !== 'edit') return {};
   if (!sent) return card.mask?.required ? { refusal: needed(card) } : {};
   if (card.mask) {
-    const { convention } = card.mask;
-    const asItIs = sent.convention === convention && sent.format === 'png' && !sent.turned;
+    const { convention, maximumBytes = Infinity } = card.mask;
+    const fits = sent.format === 'png' && sent.bytes <= maximumBytes;
+    const asItIs = fits && sent.convention === convention && !sent.turned;
     return { plan: { mask: asItIs ? {} : { format: 'png', convention } } };
   }
   const refusal = unmaskable(asked);

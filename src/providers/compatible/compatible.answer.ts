@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProviderFailure, type TokenUsage } from '../../domain/failure.js';
 import type { Answer, Wire } from '../../egress/wire.js';
 import type { Made } from '../provider.js';
+import { explainServer } from './compatible.failure.js';
 import { readAnswer } from '../read-answer.js';
 import { whatCame } from '../what-came.js';
 
@@ -24,6 +25,8 @@ export async function picturesOf(name: string, answer: Answer, wire: PictureWire
   const requestId = answer.headers['x-request-id'];
   const made = (data ?? []).filter(({ b64_json, url }) => b64_json || url);
   if (made.length === 0) {
+    const told = explainServer(name, answer);
+    if (told.kind === 'refused') throw told;
     throw new ProviderFailure('no_image', `${name} answered without a picture.`, { status: answer.status, requestId });
   }
   const { came, lost } = await whatCame(

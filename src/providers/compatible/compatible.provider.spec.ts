@@ -142,6 +142,8 @@ describe('an answer', () => {
     ['no data', {}, 'no_image'],
     ['nothing in it', { data: [] }, 'no_image'],
     ['an empty picture', { data: [{ b64_json: '' }] }, 'no_image'],
+    ['a refusal', { error: { code: 'moderation_blocked' } }, 'refused'],
+    ['another error', { error: 'out of memory' }, 'no_image'],
     ['another form', { data: 'x' }, 'outcome_unknown'],
   ])('with %s is %s', async (_fact, body, kind) => {
     await expect(read(body)).rejects.toMatchObject({ kind });

@@ -19,6 +19,9 @@ export const falResult = z.object({
   has_nsfw_concepts: z.array(z.boolean().nullish()).nullish(),
 });
 
+/** Of work that has ended: another form is no result of it, so it is asked for again. */
+export const finishedResult = falResult.extend({ images: falResult.shape.images.unwrap() });
+
 export type FalResult = z.infer<typeof falResult>;
 
 /** The pictures of an answer, without those that fal flagged: they are black, and billed. None left throws `refused`. */
@@ -31,7 +34,7 @@ export async function picturesOf(
   const fine = images.filter((_, index) => !body.has_nsfw_concepts?.[index]);
   const billed = { units: unitsOf(headers), withheld: images.filter((image) => !fine.includes(image)).map(pixelsOf) };
   if (images.length === 0) {
-    throw new ProviderFailure('no_image', 'fal answered without a picture.', { status: 200, requestId });
+    throw new ProviderFailure('no_image', 'fal answered without a picture.', { status: 200, requestId, ...billed });
   }
   const refusal = fine.length < images.length ? heldBack({ requestId, ...billed }) : undefined;
   if (refusal && fine.length === 0) throw refusal;
@@ -51,7 +54,7 @@ function heldBack(details: FailureDetails): ProviderFailure {
 }
 
 /** What fal bills for the answer, in the unit of the model's price. */
-function unitsOf(headers: Answer['headers']): number | undefined {
+export function unitsOf(headers: Answer['headers']): number | undefined {
   const units = Number.parseFloat(headers['x-fal-billable-units'] ?? '');
   return Number.isNaN(units) ? undefined : units;
 }

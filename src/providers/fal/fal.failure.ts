@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FailureKind, ProviderFailure } from '../../domain/failure.js';
 import type { Answer } from '../../egress/wire.js';
 import { failureByStatus, type ReadFailure } from '../failure-by-status.js';
+import { unitsOf } from './fal.answer.js';
 
 const problem = z.object({
   type: z.string().nullish(),
@@ -29,7 +30,12 @@ export function explainFal(answer: Answer): ProviderFailure {
   const requestId = answer.headers['x-fal-request-id'];
   const body = falError.safeParse(answer.body).data ?? {};
   const read = typeof body.detail === 'string' ? readText(answer.status, body.detail) : readProblems(body.detail ?? []);
-  return failureByStatus('fal', answer, { code: body.error_type ?? body.status ?? undefined, ...read, requestId });
+  return failureByStatus('fal', answer, {
+    code: body.error_type ?? body.status ?? undefined,
+    ...read,
+    requestId,
+    units: unitsOf(answer.headers),
+  });
 }
 
 function readText(status: number, detail: string): ReadFailure {

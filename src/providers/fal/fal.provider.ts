@@ -6,7 +6,7 @@ import { composeBody } from '../place.js';
 import type { Outcome, Provider } from '../provider.js';
 import { readAnswer } from '../read-answer.js';
 import { withKey } from '../with-key.js';
-import { falResult, picturesOf, queueStatus, queueTicket } from './fal.answer.js';
+import { falResult, finishedResult, picturesOf, queueStatus, queueTicket } from './fal.answer.js';
 import { explainFal } from './fal.failure.js';
 import { inputsOf } from './fal.inputs.js';
 import { models } from './fal.models.js';
@@ -49,7 +49,7 @@ export const fal: Provider = {
     const told = Boolean(status.error || status.error_type);
     const result = await wire.get(url).catch((error: unknown) => ownEnd(error, told));
     if (!(result instanceof ProviderFailure)) {
-      const body = readAnswer('fal', falResult, result);
+      const body = readAnswer('fal', finishedResult, result);
       return picturesOf({ ...result, body }, ticket.requestId, wire).catch(withoutPicture);
     }
     return result.details.code === 'in_progress' ? accepted(ticket) : { state: 'failed', failure: result };
@@ -110,6 +110,7 @@ function ownEnd(error: unknown, toldOfError: boolean): ProviderFailure {
 }
 
 function withoutPicture(error: unknown): { state: 'failed'; failure: ProviderFailure } {
-  if (!(error instanceof ProviderFailure) || !['refused', 'no_image'].includes(error.kind)) throw error;
+  const ends = ['refused', 'no_image', 'outcome_unknown'];
+  if (!(error instanceof ProviderFailure) || !ends.includes(error.kind)) throw error;
   return { state: 'failed', failure: error };
 }

@@ -9,8 +9,11 @@ const serviceTier: ProviderParameter = {
   description: 'Trades price for speed; Google bills each tier differently.',
 };
 
-/** What the other tiers cost is not documented with the image models. */
-const unpriced = ['flex', 'priority'].map((tier) => ({ per: 'unknown', when: { serviceTier: tier } }) as const);
+/** What the other tiers cost is not documented with the image models. Google takes the name in either spelling. */
+const unpriced = ['flex', 'priority'].flatMap((tier) => [
+  { per: 'unknown', when: { serviceTier: tier } } as const,
+  { per: 'unknown', when: { service_tier: tier } } as const,
+]);
 
 export const geminiModels: readonly ModelCard[] = googleCards.map((card) => ({
   ...card,

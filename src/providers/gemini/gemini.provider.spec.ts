@@ -147,3 +147,37 @@ describe('an answer of Gemini', () => {
     });
   });
 });
+
+test.each([
+  ['thoughts are text', { thoughtsTokenCount: 208 }, { outputImageTokens: 1290, outputTextTokens: 208 }],
+  [
+    'all else than the pictures is text',
+    { candidatesTokensDetails: [{ modality: 'IMAGE', tokenCount: 1120 }] },
+    { outputImageTokens: 1120, outputTextTokens: 378 },
+  ],
+])('of the output, %s', async (_fact, more, usage) => {
+  const usageMetadata = { promptTokenCount: 10, totalTokenCount: 1508, ...more };
+  const answer = { body: { ...withParts(part('one')).body, usageMetadata } };
+  expect(await gemini.render(aRenderCall(), fakeWire(gemini, answer))).toMatchObject({ usage });
+});
+
+test('without a picture all output is text', async () => {
+  const usageMetadata = { promptTokenCount: 10, totalTokenCount: 1510 };
+  const answer = { body: { candidates: [{ finishReason: 'IMAGE_SAFETY' }], usageMetadata } };
+  await expect(gemini.render(aRenderCall(), fakeWire(gemini, answer))).rejects.toMatchObject({
+    details: { usage: { inputTokens: 10, outputTextTokens: 1500, outputImageTokens: 0 } },
+  });
+});
+
+test.each([
+  [{ code: 503, status: 'UNAVAILABLE' }, 'retryable'],
+  [{ status: 'UNAVAILABLE' }, 'retryable'],
+  [{ code: 400, details: [{ reason: 'API_KEY_INVALID' }] }, 'auth'],
+])('an error in the body of a 200, %j, is %s', async (error, kind) => {
+  await expect(gemini.render(aRenderCall(), fakeWire(gemini, { body: { error } }))).rejects.toMatchObject({ kind });
+});
+
+test('an error in a list is read as well', async () => {
+  const answer = { status: 400, body: [{ error: { code: 400, details: [{ reason: 'API_KEY_INVALID' }] } }] };
+  await expect(gemini.render(aRenderCall(), fakeWire(gemini, answer))).rejects.toMatchObject({ kind: 'auth' });
+});

@@ -1,8 +1,7 @@
 import type { Provider } from '../provider.js';
-import { generateContentAnswer, picturesOf } from '../google-answer.js';
+import { picturesOf } from '../google-answer.js';
 import { generateContentBody } from '../google-body.js';
 import { explainGoogle } from '../google-failure.js';
-import { readAnswer } from '../read-answer.js';
 import { withKey } from '../with-key.js';
 import { geminiModels, retiredGeminiModels } from './gemini.models.js';
 
@@ -25,6 +24,6 @@ export const gemini: Provider = {
   async render(call, wire) {
     const url = `${wire.baseUrl('api')}/v1beta/models/${call.upstream}:generateContent`;
     const answer = await wire.pay(url, generateContentBody(call));
-    return picturesOf(name, readAnswer(name, generateContentAnswer, answer), wire);
+    return picturesOf(name, answer, wire);
   },
 };

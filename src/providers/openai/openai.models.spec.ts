@@ -27,13 +27,13 @@ test.each([
   expect([card.timeoutMs, card.shutdown]).toEqual([timeoutMs, shutdown]);
 });
 
-test('every model is in that table, makes ten pictures a call, and takes masks and sixteen inputs', () => {
+test('every model is in that table, makes ten pictures a call, and takes masks and sixteen inputs under 50 MB', () => {
   expect(openai.models).toHaveLength(8);
   for (const card of openai.models) {
     expect(card).toMatchObject({
       ...{ imagesPerCall: 10, partialImages: 3, draftsOfOne: true, alpha: true, delivers: 'b64_json' },
       ...{ formats: ['png', 'jpeg', 'webp'], compressed: ['jpeg', 'webp'], mask: { convention: 'alpha' } },
-      inputs: { maximum: 16, formats: ['png', 'jpeg', 'webp'] },
+      inputs: { maximum: 16, formats: ['png', 'jpeg', 'webp'], maximumBytes: 49_999_999 },
     });
     expect(card).not.toHaveProperty('seed');
     expect(card).not.toHaveProperty('style');

@@ -62,7 +62,7 @@ function card(identity: ModelIdentity, own: Own): ModelCard {
     imagesPerCall: 10,
     inputs: { maximum: 16, formats: ['png', 'jpeg', 'webp'], maximumBytes: 49_999_999 },
     // A hint to the model: it may change a little outside too.
-    mask: { convention: 'alpha' },
+    mask: { convention: 'alpha', maximumBytes: 3_999_999 },
     formats: ['png', 'jpeg', 'webp'],
     compressed: ['jpeg', 'webp'],
     delivers: 'b64_json',

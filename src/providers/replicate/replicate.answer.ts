@@ -32,11 +32,22 @@ export async function outcomeOf(
   if (status === 'failed' || status === 'canceled' || status === 'aborted') {
     return { state: 'failed', failure: explainEnd(answer, id, status, error) };
   }
-  if (status !== 'succeeded') return { state: 'accepted', ticket: { requestId: id }, askAfterMs };
+  if (status !== 'succeeded') return accepted(id);
   const { output } = readAnswer('Replicate', outputAnswer, answer);
   const urls = typeof output === 'string' ? [output] : (output ?? []);
-  if (urls.length > 0) return picturesOf(urls, id, wire);
+  if (urls.length > 0) return picturesOf(urls, id, wire).catch((error: unknown) => unreadable(error, id));
   return { state: 'failed', failure: withoutPicture(answer, id, removed === true) };
+}
+
+/** Work that is asked for again. */
+export function accepted(requestId: string): Outcome {
+  return { state: 'accepted', ticket: { requestId }, askAfterMs };
+}
+
+/** Whatever else breaks on the way may be whole at the next question. */
+function unreadable(error: unknown, requestId: string): { state: 'failed'; failure: ProviderFailure } {
+  if (!(error instanceof ProviderFailure) || error.kind !== 'outcome_unknown') throw error;
+  return { state: 'failed', failure: new ProviderFailure(error.kind, error.message, { ...error.details, requestId }) };
 }
 
 async function picturesOf(
@@ -49,10 +60,13 @@ async function picturesOf(
   return { state: 'made', pictures: came.map((each) => ({ received: each })), lost, requestId };
 }
 
+/** The code of a prediction whose files nobody can have any more. */
+export const gone = 'data_removed';
+
 /** A prediction that was asked for too late was paid all the same. */
 function withoutPicture({ status }: Answer, requestId: string, removed: boolean): ProviderFailure {
   const details = { status, requestId };
   return removed
-    ? new ProviderFailure('outcome_unknown', 'Replicate has already deleted what it made.', details)
+    ? new ProviderFailure('outcome_unknown', 'Replicate has already deleted what it made.', { ...details, code: gone })
     : new ProviderFailure('no_image', 'Replicate answered without a picture.', details);
 }

@@ -6,7 +6,7 @@ import { namedPictures } from '../data-url.js';
 import { composeBody } from '../place.js';
 import type { Provider } from '../provider.js';
 import { withKey } from '../with-key.js';
-import { outcomeOf } from './replicate.answer.js';
+import { accepted, gone, outcomeOf } from './replicate.answer.js';
 import { explainReplicate } from './replicate.failure.js';
 import { models } from './replicate.models.js';
 
@@ -34,8 +34,11 @@ export const replicate: Provider = {
     const url = `${wire.baseUrl('api')}/models/${call.upstream}/predictions`;
     const answer = await wire.pay(url, bodyOf(call), { prefer: preferences[call.transport] });
     const outcome = await outcomeOf(answer, wire);
-    if (outcome.state === 'failed') throw outcome.failure;
-    return outcome;
+    if (outcome.state !== 'failed') return outcome;
+    const { kind, details } = outcome.failure;
+    // A picture that was made and did not arrive is still there to be asked for.
+    if (kind === 'outcome_unknown' && details.code !== gone && details.requestId) return accepted(details.requestId);
+    throw outcome.failure;
   },
 
   async ask(ticket, _call, wire) {

@@ -30,6 +30,7 @@ describe('Vertex AI is called', () => {
     [undefined, 'https://aiplatform.googleapis.com/v1/projects/p/locations/global'],
     ['us-central1', 'https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/us-central1'],
     ['eu', 'https://aiplatform.eu.rep.googleapis.com/v1/projects/p/locations/eu'],
+    ['us', 'https://aiplatform.us.rep.googleapis.com/v1/projects/p/locations/us'],
   ])('for a project at the location %s, and at the global one', (VERTEX_LOCATION, url) => {
     expect(opened({ VERTEX_PROJECT: 'p', ...(VERTEX_LOCATION && { VERTEX_LOCATION }) })?.baseUrls).toEqual({
       location: `${url}/${models}`,

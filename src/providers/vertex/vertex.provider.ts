@@ -1,10 +1,9 @@
 import { mediaTypes } from '../../domain/asset.js';
 import type { RenderCall } from '../../domain/plan.js';
-import { generateContentAnswer, picturesOf } from '../google-answer.js';
+import { picturesOf } from '../google-answer.js';
 import { generateContentBody } from '../google-body.js';
 import { explainGoogle } from '../google-failure.js';
 import type { Provider } from '../provider.js';
-import { readAnswer } from '../read-answer.js';
 import { fixed } from '../with-key.js';
 import { keyedModels, placeOf, projectModels, vertexBaseUrl } from './vertex.location.js';
 import { vertexModels } from './vertex.models.js';
@@ -43,7 +42,7 @@ export const vertex: Provider = {
   async render(call, wire) {
     const url = `${wire.baseUrl(placeOf(call.upstream))}/${call.upstream}:generateContent`;
     const answer = await wire.pay(url, generateContentBody(call, imageOutput(call)));
-    return picturesOf(name, readAnswer(name, generateContentAnswer, answer), wire);
+    return picturesOf(name, answer, wire);
   },
 };
 

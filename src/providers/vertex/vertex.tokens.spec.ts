@@ -1,15 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmulator, type OpenEmulator } from '../../../test/support/emulator-harness.js';
 import { aRenderCall } from '../../../test/support/fake-wire.js';
 import { memoryStore } from '../../../test/support/memory-store.js';
+import { openUpstream } from '../../../test/support/upstream.js';
 import { Config } from '../../config/config.js';
 import { Wires } from '../../egress/wires.js';
 import { enableProviders } from '../enable-providers.js';
 import { emulator } from './emulator/emulator.js';
 import { projectId, serviceAccount } from './emulator/service-account.js';
 import { vertex } from './vertex.provider.js';
+import { accessTokens } from './vertex.tokens.js';
 
 const wires = new Wires();
 const folder = mkdtempSync(join(tmpdir(), 'halftone-vertex-'));
@@ -23,10 +27,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** What Halftone is told of a project, with a key file that says where tokens are had. */
-function project(account: Record<string, unknown> = {}) {
+function keyFile(account: Record<string, unknown>): string {
   const file = join(folder, 'key.json');
   writeFileSync(file, JSON.stringify({ ...serviceAccount(`${google.url('oauth')}/token`), ...account }));
+  return file;
+}
+
+/** What Halftone is told of a project, with a key file that says where tokens are had. */
+function project(account: Record<string, unknown> = {}) {
+  const file = keyFile(account);
   const variables = {
     VERTEX_PROJECT: projectId,
     GOOGLE_APPLICATION_CREDENTIALS: file,
@@ -72,9 +81,31 @@ test.each([
   expect(failure).toMatchObject({ kind, message: expect.not.stringMatching(/nobody|not a key|gserviceaccount/) });
 });
 
+test.each([429, 503])(
+  'an answer of %i in place of a token is Google being busy, and no fault of ours',
+  async (status) => {
+    const busy = await openUpstream((_, response) => response.writeHead(status).end());
+    const { render } = project({ token_uri: `${busy.url}/token` });
+    await expect(render()).rejects.toMatchObject({ kind: 'retryable' });
+    expect(busy.requests).not.toEqual([]);
+    await busy.close();
+  },
+  60_000,
+);
+
 test('Google being away is no reason to give the provider up', async () => {
   const gone = await openEmulator(emulator);
   await gone.close();
   const { render } = project({ token_uri: `${gone.url('oauth')}/token` });
   await expect(render()).rejects.toMatchObject({ kind: 'retryable' });
 }, 60_000);
+
+test('a token that never comes is not waited for for ever', async () => {
+  const silent = createServer(() => undefined);
+  await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening));
+  const { port } = silent.address() as AddressInfo;
+  const file = keyFile({ token_uri: `http://127.0.0.1:${port}/token` });
+  await expect(accessTokens(file, 200).headers()).rejects.toMatchObject({ kind: 'retryable' });
+  silent.closeAllConnections();
+  silent.close();
+});

@@ -3,22 +3,26 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from '../../config/config.js';
 import { ProviderFailure } from '../../domain/failure.js';
+import { unlessAborted, withinTime } from '../../egress/within-time.js';
 import type { Authorization } from '../../egress/wire-options.js';
 
 const googleTokenUrl = 'https://oauth2.googleapis.com/token';
+/** Google answers within a second; the call that needs the token has not begun meanwhile. */
+const patienceMs = 20_000;
+const late = new ProviderFailure('retryable', 'Google gave no access token for Vertex AI in time.');
 const keyFile = z.object({ type: z.string(), token_uri: z.url().nullish() });
 
 /**
  * Access tokens of a service account's key file, or, without one, of the machine that Halftone runs on (application
  * default credentials). They are kept for as long as they last. A file that cannot be used throws a `ConfigError`.
  */
-export function accessTokens(file: string | undefined): Authorization {
+export function accessTokens(file: string | undefined, timeoutMs = patienceMs): Authorization {
   const tokenUrl = file === undefined ? undefined : tokenUrlOf(file);
   let auth = openAuth(file, tokenUrl);
   return {
     async headers() {
       try {
-        const token = await auth.getAccessToken();
+        const token = await withinTime({ timeoutMs, late }, (signal) => unlessAborted(auth.getAccessToken(), signal));
         return { authorization: `Bearer ${token}` };
       } catch (cause) {
         throw explain(cause);
@@ -58,6 +62,7 @@ function tokenUrlOf(file: string): string | undefined {
 
 /** Google's text is not told: it may name accounts and keys. */
 function explain(cause: unknown): ProviderFailure {
+  if (cause instanceof ProviderFailure) return cause;
   const status = z.object({ response: z.object({ status: z.number() }) }).safeParse(cause).data?.response.status;
   const message = 'Google gives no access token for the credentials of Vertex AI';
   if (status !== undefined && status < 500 && status !== 429) {
