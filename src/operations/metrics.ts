@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Registry } from 'prom-client';
 import { ProviderRegistry } from '../providers/registry.js';
-import { CallCounts } from '../queue/call-counts.js';
+import { type CallCount, CallCounts } from '../queue/call-counts.js';
 import { ProviderHealth } from '../queue/provider-health.js';
 
 const offer = ['provider', 'model'] as const;
@@ -55,7 +55,7 @@ export class Metrics {
     const { counts, metrics } = this;
     const listed = new Set(this.offers().map(({ provider, model }) => `${provider}/${model}`));
     // Whatever names clients give to models of their own servers, there are no more labels than models in the list.
-    const labelsOf = ({ provider, model, outcome }: Record<(typeof call)[number], string>) => {
+    const labelsOf = ({ provider, model, outcome }: CallCount) => {
       return { provider, model: listed.has(`${provider}/${model}`) ? model : 'unlisted', outcome };
     };
     new Counter({
@@ -65,7 +65,7 @@ export class Metrics {
       registers: [metrics],
       collect() {
         this.reset();
-        for (const { calls, seconds: _, ...labels } of counts.all()) this.inc(labelsOf(labels), calls);
+        for (const count of counts.all()) this.inc(labelsOf(count), count.calls);
       },
     });
     new Counter({
@@ -75,7 +75,7 @@ export class Metrics {
       registers: [metrics],
       collect() {
         this.reset();
-        for (const { calls: _, seconds, ...labels } of counts.all()) this.inc(labelsOf(labels), seconds);
+        for (const count of counts.all()) this.inc(labelsOf(count), count.seconds);
       },
     });
   }
