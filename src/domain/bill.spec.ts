@@ -42,6 +42,18 @@ describe('a call costs', () => {
       0.021235,
     ],
     [
+      'text at its own price where only the pictures are told',
+      openai,
+      { usage: { inputTokens: 1013, inputImageTokens: 1000, outputTokens: 439 } },
+      0.021235,
+    ],
+    [
+      'no less than nothing for text where more is told of the picture than of all',
+      google,
+      { usage: { inputTokens: 0, outputTokens: 1000, outputImageTokens: 1290 } },
+      0.03,
+    ],
+    [
       'all output at one price',
       [perMillion('output', 40)],
       { usage: { inputTokens: 1, outputTokens: 100, outputTextTokens: 50 } },

@@ -75,6 +75,18 @@ describe('a call that is answered with events', () => {
     await closed;
   });
 
+  test('was paid: a picture is fetched again, and never fails as retryable', async () => {
+    upstream.answer = (_, response) => response.writeHead(200, stream).end(event);
+    const wire = upstream.open();
+    await bodiesOf(wire);
+    upstream.answer = (_, response) => response.writeHead(503).end();
+    const sent = upstream.requests.length;
+    const downloading = wire.download('https://pictures.example/1.png');
+    await expect(downloading).rejects.toMatchObject({ kind: 'outcome_unknown', details: { status: 503 } });
+    expect(upstream.requests.length).toBe(sent + 3);
+    await wire.release();
+  });
+
   test('leaves drafts that nobody asked for to be released', async () => {
     upstream.answer = (_, response) => response.writeHead(200, stream).end(event + event);
     const kept = upstream.store.contents().length;

@@ -109,6 +109,13 @@ describe('a token that has run out', () => {
     expect(upstream.requests.length).toBe(sent + 2);
   });
 
+  test('is told by a 401 alone', async () => {
+    upstream.answer = (_, response) => response.writeHead(403, json).end('{}');
+    const sent = upstream.requests.length;
+    await expect(renewed().get(`${upstream.url}/v1`)).rejects.toMatchObject({ answer: { status: 403 } });
+    expect(upstream.requests.length).toBe(sent + 1);
+  });
+
   test('that nobody can renew is an error like any other', async () => {
     upstream.answer = (_, response) => response.writeHead(401, json).end('{}');
     const sent = upstream.requests.length;

@@ -1,13 +1,15 @@
-import { photo } from '../support/pictures.js';
+import { readdirSync } from 'node:fs';
+import { dataUrl, maskFor, photo } from '../support/pictures.js';
 import { postForm, postJson } from '../support/edits.js';
 import { useGateway } from '../support/gateway.js';
 
 const gateway = useGateway();
 const records = () => gateway.redis.keys('{halftone}:generation*');
-let before: readonly string[];
+const files = () => readdirSync(gateway.dataDir, { recursive: true, encoding: 'utf8' });
+let before: { readonly records: readonly string[]; readonly files: readonly string[] };
 beforeEach(async () => {
   gateway.billed();
-  before = await records();
+  before = { records: await records(), files: files() };
 });
 
 const model = 'gemini-2.5-flash-image';
@@ -19,7 +21,8 @@ async function preview(body: Record<string, unknown>, query = 'dryRun=true') {
 
 async function nothingRan(): Promise<void> {
   expect(gateway.billed()).toBe(0);
-  expect(await records()).toEqual(before);
+  expect(await records()).toEqual(before.records);
+  expect(files().filter((name) => !before.files.includes(name))).toEqual([]);
 }
 
 describe('a dry run', () => {
@@ -107,6 +110,16 @@ describe('a dry run', () => {
       'edits?dryRun=true',
     );
     expect(await broken.json()).toMatchObject({ error: { code: 'invalid_image_file' } });
+    await nothingRan();
+  });
+
+  test.each([
+    ['long enough to be received while they arrive', { width: 800, height: 600 }],
+    ['so short that they are received afterwards', { width: 16, height: 12 }],
+  ])('of an edit keeps no picture in base64, %s', async (_fact, pixels) => {
+    const [image, mask] = [dataUrl('image/png', await photo(pixels)), dataUrl('image/png', await maskFor(pixels))];
+    const { status } = await postJson(gateway, { model, prompt: 'none stays', image, mask }, 'edits?dryRun=true');
+    expect(status).toBe(200);
     await nothingRan();
   });
 });

@@ -45,8 +45,8 @@ test.each([
   ['fal-ai/flux-pro/kontext', one, 'jpeg', 1328, 800, 0.04],
   ['fal-ai/flux-pro/v1/fill', masked, 'jpeg', 640, 368, 0.05],
   ['fal-ai/flux-2/edit', many, 'png', 1024, 768, 0.012],
-  ['fal-ai/flux-2-pro/edit', many, 'jpeg', 640, 368, 0.03],
-  ['fal-ai/flux-2-max/edit', many, 'jpeg', 640, 368, 0.03],
+  ['fal-ai/flux-2-pro/edit', many, 'jpeg', 640, 368, 0.045],
+  ['fal-ai/flux-2-max/edit', many, 'jpeg', 640, 368, 0.1],
 ])('%s makes a picture from the one it gets', async (model, inputs, format, width, height, usd) => {
   const { images } = await edited(`/${model}`, inputs);
   expect(await fetchPicture(images[0]?.url)).toMatchObject({ format, width, height });

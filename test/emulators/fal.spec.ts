@@ -52,7 +52,7 @@ describe('the nano-banana family', () => {
     ['fal-ai/gemini-3.1-flash-image-preview', { aspect_ratio: '8:1', resolution: '2K' }, 5856, 704, 0.12],
     ['google/nano-banana-2.1', { aspect_ratio: '1:8' }, 352, 2928, 0.04],
     ['google/nano-banana-2.1', { resolution: '4K', aspect_ratio: '4:5' }, 3712, 4608, 0.134],
-    ['google/nano-banana-lite', { aspect_ratio: '9:16' }, 768, 1376, 0.0336],
+    ['google/nano-banana-lite', { aspect_ratio: '9:16' }, 768, 1376, 0.042],
   ])('%s with %j makes %ix%i for $%d', async (model, body, width, height, usd) => {
     const { images } = await make(model, body);
     expect(await fetchPicture(images[0]?.url)).toMatchObject({ width, height, format: 'png' });
@@ -102,7 +102,9 @@ describe('the flux family', () => {
     ['fal-ai/flux-pro/kontext/text-to-image', {}, 1024, 1024, 0.04],
     ['fal-ai/flux-2', { image_size: { width: 512 } }, 512, 512, 0.012],
     ['fal-ai/flux-2-pro', { num_images: 3 }, 1024, 768, 0.03],
-    ['fal-ai/flux-2-max', { image_size: 'square_hd' }, 1024, 1024, 0.03],
+    ['fal-ai/flux-2-pro', { image_size: { width: 2048, height: 1024 } }, 2048, 1024, 0.045],
+    ['fal-ai/flux-2-max', { image_size: 'square_hd' }, 1024, 1024, 0.07],
+    ['fal-ai/flux-2-max', { image_size: { width: 2048, height: 2048 } }, 2048, 2048, 0.16],
   ])('%s with %j makes %ix%i for $%d', async (model, body, width, height, usd) => {
     const { images } = await make(model, body);
     expect(images[0]).toMatchObject({ width, height });

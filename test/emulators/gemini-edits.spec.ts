@@ -97,7 +97,7 @@ describe('an edit', () => {
 
   test.each([
     [flash, 3, 258, 0.3],
-    [pro, 14, 516, 0],
+    [pro, 14, 516, 2],
     [lite, 14, 516, 0.25],
     [banana, 14, 516, 1.5],
   ])('by %s takes %i pictures, each billed by its tokens', async (model, count, tokens, price) => {

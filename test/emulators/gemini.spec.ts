@@ -134,8 +134,8 @@ describe('parts', () => {
 describe('the ledger', () => {
   test.each([
     [flash, undefined, 1290, 0, 2 * 0.3 + 1290 * 30],
-    [pro, { imageSize: '2K' }, 1120, 208, 1120 * 120],
-    [pro, { imageSize: '4K' }, 2000, 208, 2000 * 120],
+    [pro, { imageSize: '2K' }, 1120, 208, 2 * 2 + 208 * 12 + 1120 * 120],
+    [pro, { imageSize: '4K' }, 2000, 208, 2 * 2 + 208 * 12 + 2000 * 120],
     [lite, undefined, 1120, 208, 2 * 0.25 + 208 * 1.5 + 1120 * 30],
     [banana, undefined, 1120, 208, 2 * 1.5 + 208 * 7.5 + 1120 * 30],
   ])('%s at %j bills what its usage says', async (model, imageConfig, picture, thoughts, microdollars) => {

@@ -25,17 +25,17 @@ const drawn = (): readonly object[] =>
 test('an edit by form answers as a generation does, with the tokens of its picture', async () => {
   const { status, body, headers } = await openai.editForm(edit(['image', png]));
   const usage = {
-    input_tokens: 2 + 194,
-    input_tokens_details: { image_tokens: 194, text_tokens: 2 },
+    input_tokens: 2 + 1536,
+    input_tokens_details: { image_tokens: 1536, text_tokens: 2 },
     output_tokens: 439,
     output_tokens_details: { image_tokens: 439, text_tokens: 0 },
-    total_tokens: 635,
+    total_tokens: 1977,
   };
   const told = { background: 'opaque', output_format: 'png', quality: 'medium', size: '1024x1024' };
   expect(status).toBe(200);
   expect(body).toMatchObject({ ...told, usage, data: [{ b64_json: expect.any(String) as string }] });
   expect(await pictureOf(body.data[0]?.b64_json)).toEqual({ format: 'png', width: 1024, height: 1024 });
-  const usd = (2 * 5 + 194 * 8 + 439 * 30) / 1e6;
+  const usd = (2 * 5 + 1536 * 8 + 439 * 30) / 1e6;
   expect(openai.ledger).toEqual([{ requestId: headers.get('x-request-id'), model, pictures: 1, usd }]);
 });
 
@@ -63,7 +63,7 @@ test.each<[string, readonly Part[]]>([
 ])('the first picture shows through: %s', async (_, parts) => {
   const { body } = await openai.editForm(edit(...parts));
   expect(drawn()).toEqual([{ over: wide, within: undefined }]);
-  expect(body.usage).toMatchObject({ input_tokens_details: { image_tokens: 194 * parts.length } });
+  expect(body.usage).toMatchObject({ input_tokens_details: { image_tokens: 1536 * parts.length } });
 });
 
 test('parts come in any order', async () => {
@@ -90,7 +90,7 @@ describe('an edit in JSON', () => {
     const { status, body } = await openai.editJson({ images, mask: { image_url: dataUrl('image/png', mask) }, n: 2 });
     expect(status).toBe(200);
     expect(body.data).toHaveLength(2);
-    expect(body.usage).toMatchObject({ input_tokens_details: { image_tokens: 2 * 194 } });
+    expect(body.usage).toMatchObject({ input_tokens_details: { image_tokens: 2 * 1536 } });
     expect(drawn()).toEqual(Array(2).fill({ over: wide, within: { mask, convention: 'alpha' } }));
   });
 
@@ -122,27 +122,32 @@ test.each([
   [1024, 1536, 323],
   [600, 1900, 581],
   [2000, 300, 581],
-])('a picture of %ix%i is %i input tokens', async (width, height, tokens) => {
-  const picture = file(await aPicture('png', width, height), 'image/png');
-  const { body } = await openai.editForm(edit(['image', picture]));
-  expect(body.usage).toMatchObject({ input_tokens_details: { image_tokens: tokens } });
-});
+])(
+  'a picture of %ix%i is %i input tokens of the first family, and 1536 of later ones',
+  async (width, height, tokens) => {
+    const images = [{ image_url: dataUrl('image/png', await aPicture('png', width, height)) }];
+    const first = await openai.editJson({ model: 'gpt-image-1.5', images, size: '1024x1024' });
+    const later = await openai.editJson({ model: 'gpt-image-2', images, size: '1024x1024' });
+    const told = [first, later].map(({ body: { usage } }) => usage);
+    expect(told).toMatchObject([tokens, 1536].map((image_tokens) => ({ input_tokens_details: { image_tokens } })));
+  },
+);
 
 test.each([
-  ['gpt-image-1.5', 'low', square, 194],
-  ['gpt-image-1.5', 'high', square, 194 + 4160],
-  ['gpt-image-1.5', 'high', wide, 194 + 6240],
-  ['gpt-image-1-mini', 'low', wide, 194],
-])('%s takes fidelity %s', async (id, input_fidelity, picture, tokens) => {
+  ['gpt-image-1.5', 'low', square, 194, 194 * 8 + 2 * 5 + 1056 * 32],
+  ['gpt-image-1.5', 'high', square, 194 + 4160, (194 + 4160) * 8 + 2 * 5 + 1056 * 32],
+  ['gpt-image-1.5', 'high', wide, 194 + 6240, (194 + 6240) * 8 + 2 * 5 + 1056 * 32],
+  ['gpt-image-1-mini', 'low', wide, 194, 194 * 2.5 + 2 * 2 + 1056 * 8],
+])('%s takes fidelity %s', async (id, input_fidelity, picture, tokens, microdollars) => {
   const image_url = dataUrl(picture === square ? 'image/jpeg' : 'image/png', picture);
   const { body } = await openai.editJson({ model: id, size: '1024x1024', input_fidelity, images: [{ image_url }] });
   expect(body.usage).toMatchObject({ input_tokens_details: { image_tokens: tokens } });
-  expect(openai.ledger).toMatchObject([{ model: id, usd: (2 * 5 + tokens * 8 + 439 * 30) / 1e6 }]);
+  expect(openai.ledger).toMatchObject([{ model: id, usd: microdollars / 1e6 }]);
 });
 
 test('markup is one more picture that the model sees', async () => {
   const { body } = await openai.editForm(edit(['image', png], ['markup', file(mask, 'image/png')]));
-  expect(body.usage).toMatchObject({ input_tokens_details: { image_tokens: 2 * 194 } });
+  expect(body.usage).toMatchObject({ input_tokens_details: { image_tokens: 2 * 1536 } });
   expect(drawn()).toEqual([{ over: wide, within: undefined }]);
 });
 

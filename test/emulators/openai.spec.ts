@@ -9,7 +9,6 @@ afterEach(() => openai.close());
 
 const two = ['gpt-image-2', 'gpt-image-2-2026-04-21'];
 const half = ['sunburst', 'flare'].flatMap((name) => [`gpt-image-2.5-${name}`, `gpt-image-2.5-${name}-2026-09-08`]);
-const all = ['gpt-image-1-mini', 'gpt-image-1.5', 'chatgpt-image-latest', ...two, ...half];
 
 test('an answer tells what was made, in the recorded shape', async () => {
   const { status, body, headers } = await openai.generate({ prompt: 'a cat in a hat', size: '1024x1024' });
@@ -40,14 +39,33 @@ test('an answer tells what was made, in the recorded shape', async () => {
   ]);
 });
 
-test.each([...all, 'gpt-image-2.6-sunburst', 'gpt-image-2.6-flare'])(
-  '%s answers, and is billed by name',
-  async (id) => {
-    const { status } = await openai.generate({ model: id });
-    expect(status).toBe(200);
-    expect(openai.ledger).toMatchObject([{ model: id, pictures: 1, usd: (2 * 5 + 439 * 30) / 1e6 }]);
-  },
-);
+test.each<[string, number]>([
+  ['gpt-image-1-mini', 2 * 2 + 1056 * 8],
+  ['gpt-image-1.5', 2 * 5 + 1056 * 32],
+  ['chatgpt-image-latest', 2 * 5 + 1056 * 32],
+  ...two.map((id) => [id, 2 * 5 + 1756 * 30] as [string, number]),
+  ...[...half, 'gpt-image-2.6-sunburst', 'gpt-image-2.6-flare'].map((id) => [id, 2 * 5 + 439 * 30] as [string, number]),
+])('%s answers, and is billed by name', async (id, microdollars) => {
+  const { status } = await openai.generate({ model: id });
+  expect(status).toBe(200);
+  expect(openai.ledger).toMatchObject([{ model: id, pictures: 1, usd: microdollars / 1e6 }]);
+});
+
+test.each([
+  ['gpt-image-1.5', 'low', '1024x1024', 272],
+  ['gpt-image-1.5', 'high', '1024x1024', 4160],
+  ['gpt-image-1-mini', 'low', '1024x1536', 408],
+  ['gpt-image-1-mini', 'medium', '1024x1536', 1584],
+  ['chatgpt-image-latest', 'high', '1024x1536', 6240],
+  ['gpt-image-1.5', 'low', '1536x1024', 400],
+  ['gpt-image-1.5', 'medium', '1536x1024', 1568],
+  ['gpt-image-1.5', 'high', '1536x1024', 6208],
+  ['gpt-image-2', 'low', '1024x1024', 196],
+  ['gpt-image-2', 'high', '1024x1024', 7024],
+])('%s makes %s quality at %s of %i tokens', async (id, quality, size, tokens) => {
+  const { body } = await openai.generate({ model: id, quality, size });
+  expect(body).toMatchObject({ quality, size, usage: { output_tokens: tokens } });
+});
 
 test.each([
   ['low', '1024x1024', 196],
@@ -55,9 +73,9 @@ test.each([
   ['high', '1024x1024', 1756],
   ['xhigh', '1024x1024', 3122],
   ['max', '1024x1024', 7024],
-  ['high', '1536x1024', 2634],
-  ['medium', '1536x864', 556],
-  ['low', '3840x2160', 1551],
+  ['high', '1536x1024', 1372],
+  ['medium', '1536x864', 280],
+  ['low', '3840x2160', 371],
 ])('%s quality at %s is %i tokens a picture', async (quality, size, tokens) => {
   const { body } = await openai.generate({ quality, size, n: 2 });
   expect(body).toMatchObject({ quality, size, usage: { output_tokens: 2 * tokens, total_tokens: 2 * tokens + 2 } });

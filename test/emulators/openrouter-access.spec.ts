@@ -97,7 +97,7 @@ describe('models are told without a key', () => {
     expect(data.map(({ supported_parameters }) => Object.keys(supported_parameters).sort().join())).toEqual([
       'aspect_ratio,input_references,n',
       ...Array<string>(3).fill('aspect_ratio,input_references,n,resolution'),
-      ...Array<string>(3).fill('aspect_ratio,input_references,n,output_format,seed'),
+      ...Array<string>(4).fill('aspect_ratio,input_references,n,output_format,seed'),
       ...Array<string>(2).fill('aspect_ratio,background,input_references,n,output_compression,quality'),
     ]);
     expect(data[0]).toMatchObject({

@@ -12,21 +12,29 @@ export function formOf(parts: Parts): FormData {
   return form;
 }
 
+/** Of answers on the way to `answered`: whether they say what was billed for them. */
+const checks = new WeakMap<Response, (answer: ImagesAnswer) => void>();
+
 export function postForm(gateway: TestGateway, parts: Parts, route = 'edits'): Promise<Response> {
-  return gateway.request(`/openai/v1/images/${route}`, { method: 'POST', body: formOf(parts) });
+  return post(gateway, route, { body: formOf(parts) });
 }
 
 export function postJson(gateway: TestGateway, body: unknown, route = 'edits'): Promise<Response> {
-  return gateway.request(`/openai/v1/images/${route}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+  return post(gateway, route, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 }
 
-/** The answer of a request that must succeed. */
+async function post(gateway: TestGateway, route: string, init: RequestInit): Promise<Response> {
+  const url = `/openai/v1/images/${route}`;
+  const [answer, check] = await gateway.watchBills(() => gateway.request(url, { ...init, method: 'POST' }));
+  checks.set(answer, check);
+  return answer;
+}
+
+/** The answer of a request that must succeed, and must say what was billed for it. */
 export async function answered(sent: Promise<Response>): Promise<ImagesAnswer> {
   const answer = await sent;
   if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
-  return (await answer.json()) as ImagesAnswer;
+  const body = (await answer.json()) as ImagesAnswer;
+  checks.get(answer)?.(body);
+  return body;
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Config } from '../../src/config/config.js';
 import { start, type Halftone } from '../../src/start.js';
-import type { Ledger } from '../../src/sandbox/ledger.js';
+import type { BilledLine, Ledger } from '../../src/sandbox/ledger.js';
 import { useRedis } from './redis.js';
 
 export const adminKey = 'an-admin-key-for-tests';
@@ -17,11 +17,17 @@ export interface ImagesAnswer {
   readonly data: readonly { readonly url?: string; readonly b64_json?: string }[];
   readonly metadata: {
     readonly cost: number | null;
-    readonly attempts: readonly Record<string, unknown>[];
+    readonly attempts: readonly AttemptAnswer[];
     readonly adjustments: readonly Record<string, unknown>[];
     readonly failures: readonly Record<string, unknown>[];
     readonly [name: string]: unknown;
   };
+}
+
+interface AttemptAnswer extends Readonly<Record<string, unknown>> {
+  readonly provider: string;
+  readonly request_id: string | null;
+  readonly cost: number | null;
 }
 
 export interface TestGateway {
@@ -32,6 +38,8 @@ export interface TestGateway {
   readonly redis: Redis;
   /** By the official client, typed as what Halftone adds to its answers. */
   generate(body: Record<string, unknown>): Promise<ImagesAnswer>;
+  /** Sends a request and watches what is billed for it: what it resolves with checks that its answer says just that. */
+  watchBills<Sent>(send: () => Promise<Sent>): Promise<[Sent, (answer: ImagesAnswer) => void]>;
   /** USD that the sandbox's ledger holds for calls since the last question. */
   billed(): number;
   /** By plain HTTP, with the admin key unless another one is given. */
@@ -52,6 +60,8 @@ export function useGateway(environment: Record<string, string> = {}): TestGatewa
   });
   const redis = useRedis();
   let counted = 0;
+  let begun = 0;
+  let sending = 0;
   const halftone = (): Halftone => running ?? fail();
   const client = () => new OpenAI({ apiKey: adminKey, baseURL: `${halftone().url}/openai/v1`, maxRetries: 0 });
   beforeAll(async () => {
@@ -76,15 +86,32 @@ export function useGateway(environment: Record<string, string> = {}): TestGatewa
       return redis.client;
     },
     async generate(body) {
-      const answer = (await client().images.generate(body as never)) as unknown as ImagesAnswer;
-      if (running?.sandbox) expectBilled(answer.metadata, running.sandbox.ledger);
-      return answer;
+      const [answer, check] = await this.watchBills(() => client().images.generate(body as never));
+      check(answer as unknown as ImagesAnswer);
+      return answer as unknown as ImagesAnswer;
+    },
+    async watchBills(send) {
+      const lines = () => running?.sandbox?.ledger.lines() ?? [];
+      const before = lines().length;
+      const others = sending;
+      const mine = (begun += 1);
+      sending += 1;
+      const sent = await send().finally(() => (sending -= 1));
+      return [
+        sent,
+        ({ metadata: { attempts } }) => {
+          // The prices of an operator's own catalog are none that emulators know.
+          if (!running?.sandbox || environment.HALFTONE_CATALOG) return;
+          expectBilled(attempts, lines());
+          if (others === 0 && begun === mine) expectNothingElse(attempts, lines().slice(before));
+        },
+      ];
     },
     billed() {
       const lines = this.ledger.lines();
       const fresh = lines.slice(counted);
       counted = lines.length;
-      return fresh.reduce((sum, { usd }) => sum + usd, 0);
+      return sumOf(fresh);
     },
     request: (path, { key = adminKey, ...init } = {}) =>
       fetch(new URL(path, halftone().url), {
@@ -98,15 +125,27 @@ function fail(): never {
   throw new Error('The gateway of a spec is there from its first beforeAll on.');
 }
 
-/** Every answer says what the emulators billed for its calls, where it says it. */
-function expectBilled({ cost, attempts }: ImagesAnswer['metadata'], ledger: Ledger): void {
-  if (cost === null) return;
-  const calls = new Set(attempts.map(({ provider, request_id: id }) => `${String(provider)} ${String(id)}`));
-  const billed = ledger.lines().filter(({ provider, requestId }) => calls.has(`${provider} ${requestId}`));
-  expectCost(
-    cost,
-    billed.reduce((sum, { usd }) => sum + usd, 0),
-  );
+/** Of every call whose cost is told it is what the emulators billed for it. */
+function expectBilled(attempts: readonly AttemptAnswer[], lines: readonly BilledLine[]): void {
+  for (const { provider, request_id: id, cost } of attempts) {
+    if (cost === null) continue;
+    const own = lines.filter((line) => line.provider === provider && line.requestId === id);
+    expectCost(cost, sumOf(own));
+  }
+}
+
+/** What its providers billed meanwhile, they billed for its calls: one line for each, told or of unknown cost. */
+function expectNothingElse(attempts: readonly AttemptAnswer[], lines: readonly BilledLine[]): void {
+  for (const provider of new Set(attempts.map((attempt) => attempt.provider))) {
+    const own = attempts.filter((attempt) => attempt.provider === provider);
+    const ids = own.map(({ request_id: id }) => id);
+    const strays = lines.filter((line) => line.provider === provider && !ids.includes(line.requestId));
+    expect(strays.slice(own.filter(({ cost, request_id: id }) => cost === null && id === null).length)).toEqual([]);
+  }
+}
+
+function sumOf(lines: readonly BilledLine[]): number {
+  return lines.reduce((sum, { usd }) => sum + usd, 0);
 }
 
 /** To the millionth of a dollar. */

@@ -1,12 +1,13 @@
 import { ProviderFailure } from '../../src/domain/failure.js';
 import type { Ticket } from '../../src/domain/generation.js';
 import type { ModelCard } from '../../src/domain/model-card.js';
-import type { RenderCall } from '../../src/domain/plan.js';
+import type { OfferPlan, RenderCall } from '../../src/domain/plan.js';
 import type { ImageRequest, MaskConvention } from '../../src/domain/request.js';
 import { Wires } from '../../src/egress/wires.js';
 import { NormalizationService } from '../../src/normalization/normalization.service.js';
 import { emulated } from '../../src/providers/enable-providers.js';
 import type { Made, Outcome, PartialPicture, Provider } from '../../src/providers/provider.js';
+import { costOf } from '../../src/queue/cost.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import type { InputPicture } from './inputs.js';
 import { aRequest } from './make.js';
@@ -35,6 +36,10 @@ export interface Bench {
   call(card: ModelCard, asked: Partial<ImageRequest>): RenderCall;
   /** The same of an edit. */
   edit(card: ModelCard, asked: Partial<ImageRequest>, pictures: EditPictures): RenderCall;
+  /** The offer by which a call of this bench was settled. */
+  offerOf(call: RenderCall): OfferPlan;
+  /** USD that we reckon a call of this bench cost; null where it cannot be known. */
+  costOf(call: RenderCall, rendered: Rendered): number | null;
   /** From the paid call to the pictures, asking as often as it takes; throws the failure that it ends with. */
   render(call: RenderCall, more?: { readonly key?: string; readonly timeoutMs?: number }): Promise<Rendered>;
   /** The paid call alone. */
@@ -50,6 +55,7 @@ export function openBench(provider: Provider, sandbox: Sandbox): Bench {
   const wires = new Wires();
   const normalization = new NormalizationService();
   const { id } = provider;
+  const offers = new WeakMap<RenderCall, OfferPlan>();
 
   function connect(key = sandbox.key(id), timeoutMs = 20_000) {
     const store = memoryStore();
@@ -97,7 +103,19 @@ export function openBench(provider: Provider, sandbox: Sandbox): Bench {
     const plan = normalization.plan(aRequest({ ...asked, model: card.id, prompt }), [{ provider: id, card }], {}, []);
     const offer = plan.route[0];
     if (!offer) throw new Error('the plan has no offer');
-    return { ...offer.call, prompt, count: Math.min(n, offer.imagesPerCall), seed: offer.seed, inputs: [] };
+    const count = Math.min(n, offer.imagesPerCall);
+    return settledBy(offer, { ...offer.call, prompt, count, seed: offer.seed, inputs: [] });
+  }
+
+  function settledBy(offer: OfferPlan, call: RenderCall): RenderCall {
+    offers.set(call, offer);
+    return call;
+  }
+
+  function offerOf(call: RenderCall): OfferPlan {
+    const offer = offers.get(call);
+    if (!offer) throw new Error('the call is not of this bench');
+    return offer;
   }
 
   return {
@@ -105,7 +123,12 @@ export function openBench(provider: Provider, sandbox: Sandbox): Bench {
     edit(card, asked, { inputs, mask }) {
       const masked = mask && { mask: { ...mask.input, convention: mask.convention } };
       const settled = call(card, { ...asked, operation: 'edit', inputs: inputs.map(({ input }) => input), ...masked });
-      return { ...settled, inputs: inputs.map(({ outgoing }) => outgoing), mask: mask?.outgoing };
+      const outgoing = { inputs: inputs.map((input) => input.outgoing), mask: mask?.outgoing };
+      return settledBy(offerOf(settled), { ...settled, ...outgoing });
+    },
+    offerOf,
+    costOf(call, { outcome: { cost, withheld = [], usage, units }, seen }) {
+      return cost ?? costOf(offerOf(call), { pictures: [...seen, ...withheld], usage, units });
     },
     render,
     begin: (call) => provider.render(call, connect().wire),

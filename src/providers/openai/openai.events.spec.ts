@@ -58,7 +58,8 @@ describe('drafts of OpenAI', () => {
   });
 
   test.each([
-    ['one of two pictures', [done('one'), done('two', {})]],
+    ['the first of two pictures', [done('one'), done('two', {})]],
+    ['the second of two pictures', [done('one', {}), done('two')]],
     ['none', [done('one', {})]],
   ])('leave the usage open where it is told of %s', async (_what, events) => {
     expect((await run(events)).outcome).toMatchObject({ state: 'made', usage: undefined });

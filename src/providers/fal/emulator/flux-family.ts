@@ -16,9 +16,10 @@ import type { Model } from './model.js';
 
 const fluxDev = perMegapixel(0.025);
 const kontextPrice: FluxPrice = { per: 'picture', usd: 0.04 };
-// The documents give no prices for the flux-2 family; these stand in.
+// The reference has no prices of the flux-2 family: these are of the models' pages at fal.
 const flux2 = perMegapixel(0.012);
-const flux2Pro = perMegapixel(0.03);
+const flux2Pro: FluxPrice = { per: 'megapixel', first: 0.03, usd: 0.015 };
+const flux2Max: FluxPrice = { per: 'megapixel', first: 0.07, usd: 0.03 };
 
 export const fluxFamily: readonly Model[] = [
   flux('fal-ai/flux/dev', fluxDev, dev),
@@ -32,8 +33,8 @@ export const fluxFamily: readonly Model[] = [
   flux('fal-ai/flux-2/edit', flux2, { ...second, ...pictures }),
   flux('fal-ai/flux-2-pro', flux2Pro, secondPro),
   flux('fal-ai/flux-2-pro/edit', flux2Pro, secondProEdit),
-  flux('fal-ai/flux-2-max', flux2Pro, secondPro),
-  flux('fal-ai/flux-2-max/edit', flux2Pro, secondProEdit),
+  flux('fal-ai/flux-2-max', flux2Max, secondPro),
+  flux('fal-ai/flux-2-max/edit', flux2Max, secondProEdit),
 ];
 
 function perMegapixel(usd: number): FluxPrice {

@@ -19,6 +19,8 @@ export interface FluxInput extends FluxInputs {
 export interface FluxPrice {
   readonly per: 'megapixel' | 'picture';
   readonly usd: number;
+  /** Of a picture's first megapixel; what goes in is then billed as its further ones are. */
+  readonly first?: number;
 }
 
 /** A flux endpoint on fal: it makes the asked pixels, in steps of 16. */
@@ -35,9 +37,11 @@ export function flux(id: string, price: FluxPrice, fields: Fields<FluxInput>): M
   };
 }
 
-function workOf(input: FluxInput, [first, second]: readonly InputPicture[], price: FluxPrice): Work {
+function workOf(input: FluxInput, inputs: readonly InputPicture[], price: FluxPrice): Work {
+  const [first, second] = inputs;
   const { prompt, output_format: format } = input;
   const pixels = pixelsOf(input, first);
+  const units = price.per === 'picture' ? 1 : megapixels(pixels);
   const seed = input.seed ?? Math.floor(Math.random() * 2 ** 32);
   return {
     prompt,
@@ -49,8 +53,8 @@ function workOf(input: FluxInput, [first, second]: readonly InputPicture[], pric
     within: input.mask_url && second?.over ? { mask: second.over, convention: 'luminance' } : undefined,
     seedOf: (picture) => (input.seed === undefined ? seed + picture : seed),
     inline: input.sync_mode,
-    units: price.per === 'picture' ? 1 : Math.ceil((pixels.width * pixels.height) / 1024 ** 2),
-    usd: price.usd,
+    units,
+    usd: usdOf(price, units, inputs),
     flagged: 'black',
     nothingMade: 'no_media_generated',
     answer: ({ made, flagged, seconds }) => ({
@@ -61,6 +65,16 @@ function workOf(input: FluxInput, [first, second]: readonly InputPicture[], pric
       prompt,
     }),
   };
+}
+
+function usdOf({ usd, first }: FluxPrice, units: number, inputs: readonly Pixels[]): number {
+  if (first === undefined) return units * usd;
+  return first + usd * inputs.reduce((sum, input) => sum + megapixels(input), units - 1);
+}
+
+/** Each that is begun counts. */
+function megapixels({ width, height }: Pixels): number {
+  return Math.ceil((width * height) / 1024 ** 2);
 }
 
 /** Those asked; else, at models that take ratios, those of the field's ratio or the input's; else the input's. */

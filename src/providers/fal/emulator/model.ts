@@ -34,7 +34,7 @@ export interface Work {
   seedOf(picture: number): number | undefined;
   /** Pictures come as data URIs. */
   readonly inline: boolean;
-  /** Billable units of one picture, and USD of one unit. */
+  /** Billable units of one picture, and what it costs in USD. */
   readonly units: number;
   readonly usd: number;
   /** What flagged content comes to: an error, or a black picture with HTTP 200. */

@@ -55,13 +55,13 @@ const nanoBanana21: Version = {
   unitsByResolution: { '2K': 1.85, '4K': 3.35 },
 };
 
-/** Only known by name on fal: Gemini 3.1 Flash Lite Image makes 1K alone, at Google's price. */
+/** Gemini 3.1 Flash Lite Image, which makes 1K alone; its fields on fal are not published, its price is. */
 const nanoBananaLite: Version = {
   ...nanoBanana2,
   grids: gemini31LiteGrids,
   resolutions: undefined,
   nothingMade: 'no_media_generated',
-  usd: 0.0336,
+  usd: 0.042,
   unitsByResolution: {},
 };
 

@@ -77,6 +77,7 @@ function fieldsOf(version: Version, operation: Operation): Fields<Input> {
 function workOf(input: Input, inputs: readonly InputPicture[], version: Version): Work {
   const resolution = input.resolution ?? '1K';
   const searched = input.enable_web_search ? version.searchUnits : 0;
+  const units = (version.unitsByResolution[resolution] ?? 1) + searched;
   return {
     prompt: input.prompt,
     pictures: input.num_images,
@@ -85,8 +86,8 @@ function workOf(input: Input, inputs: readonly InputPicture[], version: Version)
     over: inputs[0]?.over,
     seedOf: () => input.seed,
     inline: input.sync_mode,
-    units: (version.unitsByResolution[resolution] ?? 1) + searched,
-    usd: version.usd,
+    units,
+    usd: units * version.usd,
     flagged: 'error',
     nothingMade: version.nothingMade,
     answer: ({ made }) => ({

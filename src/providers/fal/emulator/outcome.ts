@@ -10,7 +10,7 @@ export function bill({ requestId, modelId, work, steering }: Order, { tools }: S
   const refused = steering.refuse && work.flagged === 'error';
   if (steering.fail !== undefined || refused || steering.noImage) return;
   const pictures = picturesOf({ work, steering });
-  tools.bill({ requestId, model: modelId, pictures, usd: rounded(pictures * work.units * work.usd) });
+  tools.bill({ requestId, model: modelId, pictures, usd: rounded(pictures * work.usd) });
 }
 
 /** What the work comes to when its time is over; `started` in Unix milliseconds. */

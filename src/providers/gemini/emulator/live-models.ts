@@ -16,7 +16,7 @@ export interface LiveModel {
   /** Empty where the model does not think. */
   readonly thinkingLevels: readonly string[];
   readonly searches: boolean;
-  /** USD per million tokens; 0 where the price list names none. */
+  /** USD per million tokens; thoughts are billed as text. */
   readonly prices: { readonly input: number; readonly text: number; readonly image: number };
 }
 
@@ -62,7 +62,7 @@ export const liveModels: readonly LiveModel[] = [
     tokensPerInput: 516,
     thinkingLevels: ['MINIMAL', 'LOW', 'MEDIUM', 'HIGH'],
     searches: true,
-    prices: { input: 0, text: 0, image: 120 },
+    prices: { input: 2, text: 12, image: 120 },
   },
   {
     id: 'gemini-3.1-flash-lite-image',

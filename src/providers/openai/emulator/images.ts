@@ -22,7 +22,7 @@ export async function makeImages(task: Task, { tools, requestId }: Desk): Promis
   }
   const count = steering.noImage ? 0 : task.n + Number(steering.two);
   const usage = usageOf(task, count);
-  tools.bill({ requestId, model: task.model.id, pictures: count, usd: usd(usage) });
+  tools.bill({ requestId, model: task.model.id, pictures: count, usd: usd(usage, task) });
   const cut = steering.reset ? 'reset' : steering.half ? 'half' : undefined;
   if (task.stream) return { status: 200, body: {}, events: streamOf(task, { count, steering }, tools), cut };
   const drawings = Array.from({ length: count }, () => drawPicture(task, undefined, tools));

@@ -12,6 +12,10 @@ export interface LiveModel {
   readonly marks: boolean;
   /** Takes `complexity`. */
   readonly complexity: boolean;
+  /** USD per million tokens. None of them puts text out. */
+  readonly prices: { readonly text: number; readonly inputs: number; readonly pictures: number };
+  /** Patches along the longer side of a picture, by quality; without them its tokens are those of three sizes. */
+  readonly patches?: Readonly<Partial<Record<Quality, number>>>;
 }
 
 export type Quality = 'low' | 'medium' | 'high' | 'xhigh' | 'max';
@@ -22,9 +26,21 @@ const first: Omit<LiveModel, 'id' | 'since'> = {
   fidelities: [],
   marks: false,
   complexity: false,
+  prices: { text: 5, inputs: 8, pictures: 32 },
 };
-const second: typeof first = { ...first, sizes: 'flexible' };
-const half: typeof first = { ...second, qualities: ['low', 'medium', 'high', 'xhigh', 'max'], marks: true };
+const mini: typeof first = { ...first, fidelities: ['low'], prices: { text: 2, inputs: 2.5, pictures: 8 } };
+const second: typeof first = {
+  ...first,
+  sizes: 'flexible',
+  prices: { text: 5, inputs: 8, pictures: 30 },
+  patches: { low: 16, medium: 48, high: 96 },
+};
+const half: typeof first = {
+  ...second,
+  qualities: ['low', 'medium', 'high', 'xhigh', 'max'],
+  marks: true,
+  patches: { low: 16, medium: 24, high: 48, xhigh: 64, max: 96 },
+};
 const latest: typeof first = { ...half, complexity: true };
 
 /**
@@ -32,7 +48,7 @@ const latest: typeof first = { ...half, complexity: true };
  * of `chatgpt-image-latest` is as with the first family.
  */
 export const liveModels: readonly LiveModel[] = [
-  { ...first, id: 'gpt-image-1-mini', since: '2025-10-06', fidelities: ['low'] },
+  { ...mini, id: 'gpt-image-1-mini', since: '2025-10-06' },
   { ...first, id: 'gpt-image-1.5', since: '2025-12-16', fidelities: ['low', 'high'] },
   { ...first, id: 'chatgpt-image-latest', since: '2025-12-16' },
   { ...second, id: 'gpt-image-2', since: '2026-04-21' },

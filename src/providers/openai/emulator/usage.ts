@@ -9,22 +9,26 @@ export interface Usage {
   readonly pictures: number;
 }
 
-/** Dollars for a million tokens: of gpt-image-2 and 2.5. That the others cost the same is assumed for the sandbox. */
-const prices = { text: 5, inputs: 8, pictures: 30 };
+/** Of a picture of the models that make three sizes (OpenAI's image generation guide). */
+const tokensBySize: Readonly<Record<string, Readonly<Partial<Record<Quality, number>>>>> = {
+  '1024x1024': { low: 272, medium: 1056, high: 4160 },
+  '1024x1536': { low: 408, medium: 1584, high: 6240 },
+  '1536x1024': { low: 400, medium: 1568, high: 6208 },
+};
 
-/** Of a picture of 1024x1024, as OpenAI's price list has them for 2.5; assumed for the other models. */
-const tokensAtOneK: Readonly<Record<Quality, number>> = { low: 196, medium: 439, high: 1756, xhigh: 3122, max: 7024 };
+/** Of an input picture of any size at the models from gpt-image-2 on, as users measured. */
+const tokensOfInput = 1_536;
 
 /** What a call uses that makes so many pictures. */
 export function usageOf(task: Task, pictures: number): Usage {
   return {
     text: Math.ceil(task.prompt.length / 4),
-    inputs: task.inputs.reduce((sum, input) => sum + inputTokens(input, task.fidelity), 0),
+    inputs: task.inputs.reduce((sum, input) => sum + inputTokens(input, task), 0),
     pictures: pictures * pictureTokens(task),
   };
 }
 
-export function usd({ text, inputs, pictures }: Usage): number {
+export function usd({ text, inputs, pictures }: Usage, { model: { prices } }: Task): number {
   return (text * prices.text + inputs * prices.inputs + pictures * prices.pictures) / 1e6;
 }
 
@@ -39,16 +43,20 @@ export function describeUsage({ text, inputs, pictures }: Usage): object {
   };
 }
 
-/** Larger and smaller ones by their area. */
-function pictureTokens({ pixels: { width, height }, quality }: Task): number {
-  return Math.ceil((tokensAtOneK[quality] * width * height) / (1024 * 1024));
+/** By OpenAI's calculator: half a token a patch, and one more for each 4 megapixels. */
+function pictureTokens({ pixels: { width, height }, quality, model: { patches } }: Task): number {
+  if (!patches) return tokensBySize[`${width}x${height}`]?.[quality] ?? 0;
+  const along = patches[quality] ?? 0;
+  const across = Math.round((along * Math.min(width, height)) / Math.max(width, height));
+  return Math.ceil((along * across * (2_000_000 + width * height)) / 4_000_000);
 }
 
 /**
- * The rule that OpenAI gave for gpt-image-1, here of all models: the shortest side is brought down to 512, each tile of
- * 512x512 costs 129 and the picture 65; in high fidelity 4160 more for a square one and 6240 for any other.
+ * The rule that OpenAI gave for gpt-image-1, here of its whole family: the shortest side is brought down to 512, each
+ * tile of 512x512 costs 129 and the picture 65; in high fidelity 4160 more for a square one and 6240 for any other.
  */
-function inputTokens({ width, height }: InputPicture, fidelity: Task['fidelity']): number {
+function inputTokens({ width, height }: InputPicture, { fidelity, model }: Task): number {
+  if (model.patches) return tokensOfInput;
   const scale = Math.min(1, 512 / Math.min(width, height));
   const tiles = (side: number): number => Math.ceil(Math.floor(side * scale) / 512) || 1;
   const faithful = width === height ? 4160 : 6240;
