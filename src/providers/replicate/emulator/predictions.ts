@@ -76,7 +76,7 @@ function newId(): string {
 /** Replicate does not store what comes as a data URI; here the echo keeps its head. */
 function echoOf(input: unknown): unknown {
   const text = JSON.stringify(input, (_, value: unknown) =>
-    typeof value === 'string' ? value.replace(/^(data:[^,]*;base64,)[^]+$/i, '$1') : value,
+    typeof value === 'string' ? (/^data:[^,]*;base64,/i.exec(value)?.[0] ?? value) : value,
   );
   return JSON.parse(text);
 }
