@@ -31,7 +31,10 @@ describe('a start that cannot be is one line', () => {
     ],
     [{ NODE_ENV: 'production', HALFTONE_SANDBOX: 'auto', REDIS_URL: '' }, /^No provider is configured/],
     [{ REDIS_URL: 'redis://127.0.0.1:1' }, /^Redis at 127\.0\.0\.1:1 cannot be used: ECONNREFUSED\.$/],
-    [{ GEMINI_API_KEY: 'k', GEMINI_BASE_URL: 'nowhere' }, /^GEMINI_BASE_URL="nowhere" is not valid/],
+    [
+      { HALFTONE_SANDBOX: 'off', GEMINI_API_KEY: 'k', GEMINI_BASE_URL: 'nowhere' },
+      /^GEMINI_BASE_URL="nowhere" is not valid/,
+    ],
     [{ HALFTONE_DATA_DIR: file }, /^HALFTONE_DATA_DIR="\/.*\/file" cannot be used \(EEXIST\): it must be a folder/],
     [{ HALFTONE_DATA_DIR: join(file, 'data') }, /^HALFTONE_DATA_DIR=.* cannot be used \(ENOTDIR\)/],
     // Root can write anywhere.
