@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import OpenAI from 'openai';
-import { mkdtempSync, rmSync, watch } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { EventEmitter, once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,8 +25,8 @@ export interface SplitRoles {
   begun(): Promise<string>;
   /** Its first attempt, once it is as wanted. */
   attempt(generation: string, wanted: (attempt: Attempt) => boolean): Promise<Attempt>;
-  /** Resolves when a file of that name lies in the store. */
-  stored(name: RegExp): Promise<void>;
+  /** Resolves when a file of that name lies in the store, or when the patience is over. */
+  stored(name: RegExp, patienceMs?: number): Promise<void>;
   /** While Redis stands still. */
   whileFrozen(work: () => Promise<void>): Promise<void>;
 }
@@ -91,14 +92,13 @@ export function useSplitRoles(): SplitRoles {
         if (found && wanted(found)) return found;
       }
     },
-    async stored(name) {
-      await new Promise<void>((resolve) => {
-        const watcher = watch(join(dataDir, 'assets'), { recursive: true }, (_event, file) => {
-          if (!file || !name.test(file)) return;
-          watcher.close();
-          resolve();
-        });
-      });
+    async stored(name, patienceMs = Number.POSITIVE_INFINITY) {
+      const end = Date.now() + patienceMs;
+      while (Date.now() < end) {
+        // What watches a folder misses what is written into a new one below it before it looks there.
+        const files = await readdir(join(dataDir, 'assets'), { recursive: true });
+        if (files.some((file) => name.test(file))) return;
+      }
     },
     async whileFrozen(work) {
       const server = Number(/process_id:(\d+)/.exec(await redis.client.info('server'))?.[1]);
