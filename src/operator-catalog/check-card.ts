@@ -1,8 +1,9 @@
 import type { ModelCard, ProviderParameter } from '../domain/model-card.js';
+import { isOfType } from '../domain/parameter-type.js';
 import type { Provider } from '../providers/provider.js';
 import type { CardEntry } from './card-fields.js';
 import { ownFields } from './own-fields.js';
-import { isOfType, notOfType } from './parameter-value.js';
+import { notOfType } from './parameter-value.js';
 import { problem } from './problem.js';
 import { checkOnce } from './twice.js';
 

@@ -1,4 +1,5 @@
 import type { ProviderParameter } from '../domain/model-card.js';
+import { isOfType } from '../domain/parameter-type.js';
 import { listed } from './problem.js';
 
 type Possible = Pick<ProviderParameter, 'type' | 'values' | 'minimum' | 'maximum'>;
@@ -13,15 +14,6 @@ export function whyImpossible({ type, values, minimum, maximum }: Possible, valu
   if (maximum !== undefined && value > maximum) return `must be at most ${maximum}`;
   return undefined;
 }
-
-export const isOfType: Readonly<Record<ProviderParameter['type'], (value: unknown) => boolean>> = {
-  string: (value) => typeof value === 'string',
-  integer: Number.isInteger,
-  number: Number.isFinite,
-  boolean: (value) => typeof value === 'boolean',
-  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  array: Array.isArray,
-};
 
 export function notOfType(type: ProviderParameter['type']): string {
   return `must be of the parameter’s type, ${type}`;

@@ -1,4 +1,5 @@
 import type { ModelCard, ProviderParameter } from '../../domain/model-card.js';
+import { isOfType } from '../../domain/parameter-type.js';
 import type { ImageRequest, Operation } from '../../domain/request.js';
 import type { Refusal } from '../rule.js';
 
@@ -28,15 +29,6 @@ export function refusalOf(parameter: ProviderParameter, value: unknown): Refusal
   }
   return undefined;
 }
-
-const isOfType: Readonly<Record<ProviderParameter['type'], (value: unknown) => boolean>> = {
-  string: (value) => typeof value === 'string',
-  integer: Number.isInteger,
-  number: Number.isFinite,
-  boolean: (value) => typeof value === 'boolean',
-  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  array: Array.isArray,
-};
 
 function list(values: readonly (string | number)[]): string {
   return values.map((value) => JSON.stringify(value)).join(', ');

@@ -61,7 +61,8 @@ function valueOf(ratio: Ratio): number {
   return width / height;
 }
 
-function table(rows: Readonly<Record<Ratio, string>>): PixelTable {
+/** `1024x1024` by ratio. */
+export function table(rows: Readonly<Record<Ratio, string>>): PixelTable {
   return new Map(
     Object.entries(rows).map(([ratio, size]) => {
       const [width = 0, height = 0] = size.split('x').map(Number);

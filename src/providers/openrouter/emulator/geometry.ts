@@ -1,7 +1,8 @@
 import type { Pixels } from '../../../domain/request.js';
 import type { ImageModel, Tier } from './image-model.js';
 import type { ImageRequest, Resolution } from './image-request.js';
-import { nearestPixels, sidesOf } from './pixels.js';
+import { nearestPixels } from '../../gemini/emulator/pixels.js';
+import { sidesOf } from './pixels.js';
 import { rejection, type Rejection } from './rejection.js';
 
 export interface Geometry {

@@ -1,5 +1,6 @@
 import type { ImageModel } from './image-model.js';
-import { gemini25Pixels, gemini3Pixels, gemini3WidePixels } from './pixels.js';
+import { gemini25Pixels, gemini3Pixels } from '../../gemini/emulator/pixels.js';
+import { gemini3WidePixels } from './pixels.js';
 
 const oneK = { scale: 1, tokens: 1120 };
 const gemini = {

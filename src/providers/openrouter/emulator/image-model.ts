@@ -1,5 +1,5 @@
 import type { ImageFormat, Pixels } from '../../../domain/request.js';
-import type { PixelTable } from './pixels.js';
+import type { PixelTable } from '../../gemini/emulator/pixels.js';
 import type { Resolution } from './image-request.js';
 
 /** An image model with the one provider that serves it here, and what that endpoint supports. */

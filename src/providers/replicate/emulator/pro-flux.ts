@@ -2,7 +2,7 @@ import type { Pixels } from '../../../domain/request.js';
 import { anyFormat, file, prompt, promptUpsampling, seed, sides, tolerance } from './flux-schemas.js';
 import { megapixelOf, rounded, shapeOf } from './flux-pixels.js';
 import { openPictures } from './input-pictures.js';
-import { kontextPixels } from './kontext-pixels.js';
+import { kontextSize } from '../../fal/emulator/kontext-sizes.js';
 import { formatOf, type Model, model, type OutputFormat, type Work } from './model.js';
 import { optional } from './properties.js';
 import { unknownError } from './run-failure.js';
@@ -71,7 +71,8 @@ function kontextWork(input: KontextInput): Work {
   if (picture && input.safety_tolerance > 2) {
     throw unknownError('safety_tolerance must be 2 or less when an input image is used');
   }
-  return { ...kontextPixels(shapeOf(input.aspect_ratio, picture)), ...single(input), over: picture?.over, usd: 0.04 };
+  const { width, height } = shapeOf(input.aspect_ratio, picture);
+  return { ...kontextSize(width / height), ...single(input), over: picture?.over, usd: 0.04 };
 }
 
 /** The sides of a `custom` ratio, in steps. What holds without them is not documented. */
