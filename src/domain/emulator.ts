@@ -59,6 +59,8 @@ export interface EmulatorTools {
   steer(prompt: string): Steering;
   /** The latency that is set for every call, plus this; never resolves where `hang` is given. */
   pause(steering: Steering): Promise<void>;
+  /** Resolves after so many milliseconds of the same clock: work that is slow waits a part of its time in a queue. */
+  passed(milliseconds: number): Promise<void>;
   /** A real picture, marked SANDBOX, drawn from prompt and seed; without a seed every call draws its own. */
   draw(drawing: Drawing): Promise<Uint8Array>;
   /** Serves bytes below the emulator's own origin; returns the URL. */

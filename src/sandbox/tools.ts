@@ -27,6 +27,7 @@ export function toolsOf(provider: string, workshop: Workshop): EmulatorTools {
     },
     // Nothing but the call itself holds on to a promise that never resolves, so it goes when the connection does.
     pause: ({ hang, slowMs }) => (hang ? new Promise(() => {}) : pauses.pause(latencyMs + slowMs)),
+    passed: (milliseconds) => pauses.pause(milliseconds),
     draw,
     publish: (bytes, format) => `${origin}/${provider}/files/${published.add(bytes, format)}`,
     url: (endpoint, path) => `${origin}/${provider}/${endpoint}${path}`,

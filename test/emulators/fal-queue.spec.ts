@@ -1,8 +1,11 @@
+import { HandClock } from '../support/hand-clock.js';
 import { fixture, type OpenFal, openFal, type Reply, steered } from '../support/fal-emulator.js';
 
+let clock: HandClock;
 let fal: OpenFal;
 beforeEach(async () => {
-  fal = await openFal();
+  clock = new HandClock();
+  fal = await openFal(clock);
 });
 afterEach(() => fal.close());
 
@@ -49,6 +52,7 @@ test('a request lives from submit to result', async () => {
   expect(await fal.ask(links.response_url)).toMatchObject(fixture('fal-queue-400-result-in-progress'));
   expect(fal.ledger).toEqual([]);
 
+  clock.turn(50);
   const running = await after('IN_QUEUE', links);
   expect(running).toMatchObject({ status: 202, body: { status: 'IN_PROGRESS', ...urls } });
   expect((running.body as { logs: object[] }).logs).toEqual([
@@ -57,6 +61,7 @@ test('a request lives from submit to result', async () => {
   const bill = { requestId: links.request_id, model: 'fal-ai/nano-banana/edit', pictures: 1, usd: 0.039 };
   expect(fal.ledger).toEqual([bill]);
 
+  clock.turn(150);
   const done = await after('IN_PROGRESS', links);
   expect(done).toMatchObject({ status: 200, body: { status: 'COMPLETED', request_id: links.request_id, ...urls } });
   expect((done.body as { metrics: { inference_time: number } }).metrics.inference_time).toBeGreaterThan(0);
@@ -101,10 +106,12 @@ describe('cancel', () => {
 
 test('a cancelled request never starts if it waited, and stays cancelled if it ran', async () => {
   const ran = await submit({ prompt: steered({ slowMs: 120 }) });
+  clock.turn(30);
   await after('IN_QUEUE', ran);
   const waited = await submit({ prompt: steered({ slowMs: 120 }) });
   for (const { cancel_url } of [ran, waited]) await fal.ask(cancel_url, '', { method: 'PUT' });
   const last = await submit({ prompt: steered({ slowMs: 240 }) });
+  clock.turn(240);
   await completed(last);
   for (const { response_url } of [ran, waited]) expect(await fal.ask(response_url)).toMatchObject({ status: 499 });
   expect(fal.ledger.map(({ requestId }) => requestId)).toEqual([ran.request_id, last.request_id]);
@@ -156,6 +163,7 @@ describe('failures', () => {
 
   test('a request that cannot start within the caller’s limit times out unbilled', async () => {
     const links = await submit({ prompt: steered({ slowMs: 60_000 }) }, { 'x-fal-request-timeout': '1.01' });
+    clock.turn(1010);
     expect(await completed(links)).toMatchObject({ body: { error_type: 'request_timeout' } });
     const result = await fal.ask(links.response_url);
     expect(result.status).toBe(504);

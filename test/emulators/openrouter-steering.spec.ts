@@ -121,6 +121,7 @@ test('slow is a pause of the answer, once', async () => {
   const answer = emulator.open({
     steer: () => ({ ...none, slowMs: 5000 }),
     pause: async ({ slowMs }) => void pauses.push(slowMs),
+    passed: async () => undefined,
     draw: async () => Buffer.from('a picture'),
     publish: () => '',
     url: () => '',

@@ -5,6 +5,7 @@ import { type AddressInfo } from 'node:net';
 import sharp from 'sharp';
 import { mediaTypes } from '../../src/domain/asset.js';
 import { type Drawing, type Emulator, type LedgerLine, type Steering } from '../../src/domain/emulator.js';
+import { type Clock, realClock } from './hand-clock.js';
 import { readCall, sendAnswer, sendFile } from '../../src/sandbox/exchange.js';
 
 export interface OpenEmulator {
@@ -30,7 +31,7 @@ const unsteered: Steering = {
 /** Opens an emulator alone on loopback, without the sandbox; `steer` stands for the sandbox's reading of prompts. */
 export async function openEmulator(
   emulator: Emulator,
-  { steer = () => ({}) }: { steer?: (prompt: string) => Partial<Steering> } = {},
+  { steer = () => ({}), clock = realClock }: { steer?: (prompt: string) => Partial<Steering>; clock?: Clock } = {},
 ): Promise<OpenEmulator> {
   const ledger: LedgerLine[] = [];
   const billing = new EventEmitter();
@@ -47,7 +48,8 @@ export async function openEmulator(
 
   const answer = emulator.open({
     steer: (prompt) => ({ ...unsteered, ...steer(prompt) }),
-    pause: ({ hang, slowMs }) => new Promise((resume) => void (hang || setTimeout(resume, slowMs).unref())),
+    pause: ({ hang, slowMs }) => (hang ? new Promise(() => {}) : clock.passed(slowMs)),
+    passed: (milliseconds) => clock.passed(milliseconds),
     draw: (drawing) => flatPicture(drawing, drawings.push(drawing)),
     publish: (bytes, format) => `${origin}/published/${published.push({ bytes, type: mediaTypes[format] }) - 1}`,
     url: (endpoint, path) => `${origin}/${endpoint}${path}`,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Steering } from '../../src/domain/emulator.js';
 import { emulator } from '../../src/providers/fal/emulator/emulator.js';
+import type { Clock } from './hand-clock.js';
 import { type OpenEmulator, openEmulator } from './emulator-harness.js';
 
 export interface Reply {
@@ -23,9 +24,9 @@ export interface OpenFal extends OpenEmulator {
 }
 
 /** The fal emulator alone on loopback; a prompt is steered by what `steered` writes into it. */
-export async function openFal(): Promise<OpenFal> {
+export async function openFal(clock?: Clock): Promise<OpenFal> {
   const steer = (prompt: string): Partial<Steering> => JSON.parse(/\{.*/.exec(prompt)?.[0] ?? '{}');
-  const opened = await openEmulator(emulator, { steer });
+  const opened = await openEmulator(emulator, { steer, clock });
   const base = (endpoint: string): string => (endpoint.startsWith('http') ? endpoint : opened.url(endpoint));
   return { ...opened, ask: (endpoint, path = '', ask = {}) => send(base(endpoint) + path, ask) };
 }

@@ -35,6 +35,7 @@ function open({ open: start }: Emulator, ledger: LedgerLine[], steering: Steerin
   const tools: EmulatorTools = {
     steer: () => steering,
     pause: async () => undefined,
+    passed: async () => undefined,
     draw: async ({ width, height, format, seed }) => Buffer.from(`${width}x${height} ${format} ${seed}`),
     publish: () => '',
     url: () => '',

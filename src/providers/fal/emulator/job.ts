@@ -29,15 +29,11 @@ async function run(job: Job, order: Order, studio: Studio): Promise<void> {
   const pause = studio.tools.pause(order.steering);
   const waitingMs = order.steering.slowMs / 4;
   const limitMs = order.startLimitMs ?? Infinity;
-  if (waitingMs > 0) await passed(Math.min(waitingMs, limitMs));
+  if (waitingMs > 0) await studio.tools.passed(Math.min(waitingMs, limitMs));
   if (job.answer) return;
   if (waitingMs > limitMs) return endJob(job, timedOut(true));
   job.started = Date.now();
   bill(order, studio);
   await pause;
   endJob(job, await outcome(order, job.started, studio));
-}
-
-function passed(milliseconds: number): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, milliseconds).unref());
 }

@@ -15,6 +15,7 @@ function openStudio(pause: EmulatorTools['pause'] = () => Promise.resolve()): St
   const answer = emulator.open({
     steer: (prompt): Steering => ({ ...unsteered, hang: prompt === 'hang', slowMs: prompt === 'slow' ? 40 : 0 }),
     pause: (steering) => (steering.hang ? new Promise(() => {}) : pause(steering)),
+    passed: () => new Promise((resume) => setImmediate(resume)),
     async draw({ prompt }) {
       drawn.push(prompt);
       if (prompt === 'broken') throw new Error('No brush');

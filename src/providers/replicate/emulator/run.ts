@@ -15,7 +15,7 @@ export async function run(prediction: Prediction, request: Request, tools: Emula
   try {
     const pause = tools.pause(request.steering);
     const waitingMs = request.steering.slowMs / 4;
-    if (waitingMs > 0) await passed(waitingMs);
+    if (waitingMs > 0) await tools.passed(waitingMs);
     if (prediction.ended) return;
     prediction.started = Date.now();
     const work = request.order.begin();
@@ -58,8 +58,4 @@ async function outputOf(
     }),
   );
   return model.output === 'list' || urls.length > 1 ? urls : (urls[0] ?? null);
-}
-
-function passed(milliseconds: number): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, milliseconds).unref());
 }
