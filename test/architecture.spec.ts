@@ -5,6 +5,7 @@ import { cyclesIn, importsOf, readSources, type Import, type SourceTree } from '
 const allowed: Readonly<Record<string, readonly string[]>> = {
   config: ['domain'],
   domain: [],
+  record: ['domain'],
   normalization: ['domain'],
   egress: ['domain'],
   providers: ['domain', 'egress'],
@@ -13,12 +14,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   history: ['domain', 'redis'],
   imaging: ['domain'],
   auth: ['domain', 'redis'],
-  webhooks: ['domain', 'redis', 'egress', 'history'],
+  webhooks: ['domain', 'record', 'redis', 'egress', 'history', 'assets'],
   queue: ['domain', 'providers', 'assets', 'history', 'imaging', 'auth', 'webhooks', 'redis'],
   gateway: [
     ...['domain', 'normalization', 'egress', 'providers', 'redis', 'assets', 'history', 'imaging', 'auth', 'queue'],
   ],
-  openai: ['domain', 'gateway', 'history', 'assets', 'auth'],
+  openai: ['domain', 'record', 'gateway', 'history', 'assets', 'auth'],
+  platform: [
+    ...['domain', 'record', 'openai', 'gateway', 'history', 'assets', 'auth', 'webhooks', 'queue', 'providers'],
+  ],
   files: ['domain', 'gateway', 'history', 'assets', 'auth', 'imaging'],
   operations: ['domain', 'redis', 'queue', 'providers'],
   sandbox: ['domain', 'imaging', 'providers'],

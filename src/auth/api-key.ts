@@ -15,6 +15,21 @@ export interface ApiKey {
   /** Unix milliseconds from which it is no longer accepted. */
   readonly expires?: number;
   readonly defaults: Defaults;
+  /** USD that it may spend. */
+  readonly budget?: Budget;
+  /** Sliding over 60 seconds. */
+  readonly rateLimit?: RateLimit;
+}
+
+export interface Budget {
+  /** By calendar day and month in UTC. */
+  readonly perDay?: number;
+  readonly perMonth?: number;
+}
+
+export interface RateLimit {
+  readonly requestsPerMinute?: number;
+  readonly picturesPerMinute?: number;
 }
 
 export function allows(key: ApiKey, scope: Scope): boolean {

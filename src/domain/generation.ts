@@ -18,6 +18,12 @@ export interface GenerationHead {
   readonly deadline?: number;
   /** The API instance whose client waits; undefined where nobody does. */
   readonly waiter?: string;
+  /** Where the client hears of its end. */
+  readonly webhookUrl?: string;
+  /** Where its client reached us (scheme and host), for URLs that are handed out when nobody asks. */
+  readonly origin?: string;
+  /** Unix milliseconds since which prompt, inputs and pictures are gone. */
+  readonly purged?: number;
 }
 
 /** One upstream call, from its claim to its end. Written before the call is sent. */

@@ -13,7 +13,7 @@ import {
 import { Base64String } from '../domain/streamed-json.js';
 import { errorOf } from './failed-generation.js';
 import { backgroundOf, qualityOf } from './images.answer.js';
-import { usageOf } from './usage.answer.js';
+import { usageOf } from '../record/usage.js';
 import type { StreamEvent } from './write-events.js';
 
 export interface EventContext {

@@ -1,6 +1,7 @@
 import type { Asset } from '../domain/asset.js';
 import { adjustmentsOf, costOfCalls, type Attempt, type Generation, type Picture } from '../domain/generation.js';
-import { usageOf } from './usage.answer.js';
+import { attemptView, failureViews } from '../record/attempt.js';
+import { usageOf } from '../record/usage.js';
 
 /** Stands for the base64 of a stored picture, which is written straight from the store. */
 export class PictureBytes {
@@ -45,9 +46,9 @@ export function imagesAnswer(generation: Generation, context: AnswerContext) {
       provider_name: context.providerName,
       cost: costOfCalls(attempts),
       cost_currency: 'USD',
-      attempts: attempts.map(attemptAnswer),
+      attempts: attempts.map(attemptView),
       adjustments: adjustmentsOf(generation),
-      failures: generation.pictures.flatMap((picture, index) => failureAnswer(picture, index)),
+      failures: failureViews(generation),
       sandbox: context.sandbox,
     },
   };
@@ -72,25 +73,4 @@ export function backgroundOf(generation: Generation, shown: Asset | undefined): 
 export function qualityOf({ head }: Generation, made: Attempt | undefined): string | undefined {
   const sent = made && head.plan.route[made.offer]?.call.quality;
   return head.asked.quality !== undefined && sent !== undefined && namedQualities.has(sent) ? sent : undefined;
-}
-
-/** `pictures`: which of `data`, counted from 0, it was to make; those that failed have their place in `failures`. */
-function attemptAnswer({ provider, model, pictures, failure, requestId, sent, ended, cost }: Attempt) {
-  return {
-    pictures,
-    provider,
-    model,
-    status: failure?.kind ?? (ended === undefined ? 'running' : 'done'),
-    http_status: failure?.status ?? null,
-    code: failure?.code ?? null,
-    request_id: requestId ?? null,
-    ms: ended === undefined ? null : ended - sent,
-    cost: cost ?? null,
-  };
-}
-
-function failureAnswer(picture: Picture | undefined, index: number) {
-  if (picture?.state !== 'failed') return [];
-  const { code, message, param, provider } = picture.failure;
-  return [{ index, code, message, param: param ?? null, provider: provider ?? null }];
 }

@@ -1,0 +1,46 @@
+import type { ImageRequest, Input, Options } from '../domain/request.js';
+
+/** A request in the words that its client used; what was not said is left out. */
+export function askedView(asked: ImageRequest, purged: boolean) {
+  return {
+    operation: asked.operation,
+    model: asked.model,
+    prompt: purged ? null : asked.prompt,
+    images: asked.inputs.map(inputView),
+    mask: asked.mask && inputView(asked.mask),
+    n: asked.n,
+    size: asked.size,
+    aspect_ratio: asked.aspectRatio,
+    resolution: asked.resolution,
+    quality: asked.quality,
+    style: asked.style,
+    seed: asked.seed,
+    background: asked.background,
+    response_format: asked.responseFormat,
+    output_format: asked.outputFormat,
+    output_compression: asked.outputCompression,
+    user: asked.user,
+    stream: asked.stream,
+    partial_images: asked.partialImages,
+    ...asked.extra,
+    halftone: optionsView(asked.options),
+  };
+}
+
+function inputView({ id, format, width, height, bytes }: Input) {
+  return { asset_id: id, format, size: `${width}x${height}`, bytes };
+}
+
+function optionsView(options: Options) {
+  return {
+    fit: options.fit,
+    strict: options.strict,
+    providers: options.providers,
+    fallback: options.fallback,
+    reroute_refused: options.rerouteRefused,
+    unknown_outcome: options.unknownOutcome,
+    partial: options.partial,
+    timeout_ms: options.timeoutMs,
+    tags: options.tags,
+  };
+}

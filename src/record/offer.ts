@@ -1,0 +1,44 @@
+import type { OfferPlan, SettledSize } from '../domain/plan.js';
+
+/** What is sent to one offer, what is converted of what it makes, and in how many calls. */
+export function offerView(offer: OfferPlan, n: number) {
+  const { provider, model, call, seed, imagesPerCall, expected, conversion, inputs, mask, timeoutMs } = offer;
+  const { operation, upstream, transport, parameters, extra, ...settled } = call;
+  return {
+    provider,
+    model,
+    upstream,
+    operation,
+    transport,
+    calls: Math.ceil(n / imagesPerCall),
+    images_per_call: Math.min(n, imagesPerCall),
+    sent: {
+      ...sizeSent(settled.size),
+      quality: settled.quality,
+      style: settled.style,
+      background: settled.background,
+      output_format: settled.format,
+      output_compression: settled.compression,
+      partial_images: settled.partialImages,
+      seed,
+      ...parameters,
+      ...extra,
+    },
+    expected_size: expected && `${expected.width}x${expected.height}`,
+    converted: {
+      output_format: conversion.format,
+      output_compression: conversion.compressedThere ? undefined : conversion.compression,
+      size: conversion.pixels && `${conversion.pixels.width}x${conversion.pixels.height}`,
+      fit: conversion.pixels?.fit,
+      masked: conversion.masked,
+    },
+    prepared_inputs: inputs.filter(({ format }) => format).length,
+    native_mask: mask !== undefined,
+    timeout_ms: timeoutMs,
+  };
+}
+
+function sizeSent(size: SettledSize | undefined) {
+  if (size?.kind === 'grid') return { aspect_ratio: size.ratio, resolution: size.tier };
+  return { size: size && `${size.width}x${size.height}` };
+}
