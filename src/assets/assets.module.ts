@@ -5,6 +5,7 @@ import { Config } from '../config/config.js';
 import { REDIS } from '../redis/redis.module.js';
 import { AssetStore } from './asset-store.js';
 import { DiskAssetStore } from './disk-asset-store.js';
+import { InstallationSecret } from './installation-secret.js';
 import { readSecret } from './secret.js';
 import { checkSharedFolder } from './shared-folder.js';
 import { UrlSigner } from './signed-url.js';
@@ -21,11 +22,16 @@ import { UrlSigner } from './signed-url.js';
       },
     },
     {
-      provide: UrlSigner,
+      provide: InstallationSecret,
       inject: [Config],
-      useFactory: async (config: Config) => new UrlSigner(await readSecret(config), Date.now),
+      useFactory: async (config: Config) => new InstallationSecret(await readSecret(config)),
+    },
+    {
+      provide: UrlSigner,
+      inject: [InstallationSecret],
+      useFactory: ({ value }: InstallationSecret) => new UrlSigner(value, Date.now),
     },
   ],
-  exports: [AssetStore, UrlSigner],
+  exports: [AssetStore, InstallationSecret, UrlSigner],
 })
 export class AssetsModule {}

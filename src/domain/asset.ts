@@ -23,6 +23,8 @@ export interface Received {
   readonly bytes: number;
   /** The first bytes (up to 64 kB), from which type and pixels are read. */
   readonly head: Uint8Array;
+  /** In hex; of what a client sent. */
+  readonly sha256?: string;
   /** Where the store keeps them until they are named; means nothing to anybody else. */
   readonly location: string;
 }

@@ -45,8 +45,7 @@ export const errorTable = {
   provider_unavailable: { status: 502, type: 'server_error', shouldRetry: false },
   upstream_unavailable: { status: 503, type: 'service_unavailable_error' },
   server_is_overloaded: { status: 503, type: 'service_unavailable_error' },
-  // Until a retry can join the work it would buy it again.
-  still_running: { status: 504, type: 'server_error', shouldRetry: false },
+  still_running: { status: 504, type: 'server_error', shouldRetry: true },
   generation_timeout: { status: 504, type: 'server_error', shouldRetry: false },
   generation_cancelled: { status: 409, type: 'invalid_request_error', shouldRetry: false },
   conversion_failed: { status: 500, type: 'server_error', shouldRetry: false },

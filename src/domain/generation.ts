@@ -20,6 +20,8 @@ export interface GenerationHead {
   readonly waiter?: string;
   /** Where the client hears of its end. */
   readonly webhookUrl?: string;
+  /** The generation that this one repeats. */
+  readonly rerunOf?: string;
   /** Where its client reached us (scheme and host), for URLs that are handed out when nobody asks. */
   readonly origin?: string;
   /** Unix milliseconds since which prompt, inputs and pictures are gone. */

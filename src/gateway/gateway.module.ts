@@ -3,15 +3,21 @@ import { AssetsModule } from '../assets/assets.module.js';
 import { EgressModule } from '../egress/egress.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { NormalizationModule } from '../normalization/normalization.module.js';
+import { Beginnings } from './beginnings.js';
 import { GatewayService } from './gateway.service.js';
+import { IdempotencyStore } from './idempotency.store.js';
 import { Inputs } from './inputs.js';
 import { Outcomes } from './outcomes.js';
+import { RetriesStore } from './retries.store.js';
 import { Submission } from './submission.js';
 import { Waiters } from './waiters.js';
 
 @Module({
   imports: [AssetsModule, EgressModule, HistoryModule, NormalizationModule],
-  providers: [GatewayService, Inputs, Outcomes, Submission, Waiters],
+  providers: [
+    ...[GatewayService, Inputs, Outcomes, Submission, Waiters],
+    ...[Beginnings, IdempotencyStore, RetriesStore],
+  ],
   exports: [GatewayService, Outcomes],
 })
 export class GatewayModule {}

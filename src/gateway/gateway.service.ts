@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { InstallationSecret } from '../assets/installation-secret.js';
 import type { ApiKey } from '../auth/api-key.js';
 import { Config } from '../config/config.js';
 import { GatewayError } from '../domain/errors.js';
@@ -11,6 +12,9 @@ import { modelSchema } from '../normalization/model-schema.js';
 import { NormalizationService } from '../normalization/normalization.service.js';
 import { Catalog } from '../providers/catalog.js';
 import { ProviderRegistry } from '../providers/registry.js';
+import type { Asker } from './asker.js';
+import { Beginnings } from './beginnings.js';
+import { fingerprintOf } from './fingerprint.js';
 import { newGenerationId } from './generation-id.js';
 import { Inputs, type SentPictures, type TakenPictures } from './inputs.js';
 import type { Preview } from './preview.js';
@@ -29,36 +33,39 @@ export class GatewayService {
     private readonly normalization: NormalizationService,
     private readonly inputs: Inputs,
     private readonly submission: Submission,
+    private readonly beginnings: Beginnings,
+    private readonly secret: InstallationSecret,
     private readonly waiters: Waiters,
   ) {}
 
-  /** Begins a generation from text alone. */
-  async generate(request: ImageRequest, key: ApiKey): Promise<GenerationHead> {
+  /** Begins a generation from text alone, or finds the one that the same request began before. */
+  async generate(request: ImageRequest, asker: Asker): Promise<GenerationHead> {
     this.refuseWhileStopping();
-    const created = Date.now();
-    const head = this.head(newGenerationId(created), created, request, key);
-    await this.submission.begin(head);
-    return head;
+    return this.beginnings.begin(asker, this.fingerprint(request), async (id, created, alongside) => {
+      const head = this.head(id, created, request, asker);
+      await this.submission.begin(head, alongside);
+      return head;
+    });
   }
 
   /**
    * Begins a generation from pictures, which belong to it then. Where it is refused, what was fetched for it does not
    * stay; what the caller received is the caller's to discard. `gone`: the client went away meanwhile.
    */
-  async edit(request: ImageRequest, sent: SentPictures, key: ApiKey, gone: AbortSignal): Promise<GenerationHead> {
-    const created = Date.now();
-    const id = newGenerationId(created);
-    const pictures = await this.take(id, request, sent, gone);
-    try {
-      const { inputs, mask } = pictures;
-      const head = this.head(id, created, { ...request, inputs, mask }, key);
-      await pictures.keep();
-      await this.submission.begin(head);
-      return head;
-    } catch (error) {
-      await pictures.drop();
-      throw error;
-    }
+  async edit(request: ImageRequest, sent: SentPictures, asker: Asker, gone: AbortSignal): Promise<GenerationHead> {
+    return this.beginnings.begin(asker, this.fingerprint(request, sent), async (id, created, alongside) => {
+      const pictures = await this.take(id, request, sent, gone);
+      try {
+        const { inputs, mask } = pictures;
+        const head = this.head(id, created, { ...request, inputs, mask }, asker);
+        await pictures.keep();
+        await this.submission.begin(head, alongside);
+        return head;
+      } catch (error) {
+        await pictures.drop();
+        throw error;
+      }
+    });
   }
 
   /** What a generation from text alone would come to. */
@@ -138,13 +145,18 @@ export class GatewayService {
     return this.inputs.take(id, sent, gone);
   }
 
-  private head(id: string, created: number, asked: ImageRequest, key: ApiKey): GenerationHead {
+  private head(id: string, created: number, asked: ImageRequest, asker: Asker): GenerationHead {
+    const { key, origin, webhookUrl, waits, rerunOf } = asker;
     const { timeoutMs } = asked.options;
     return {
-      ...{ id, created, keyId: key.id, asked, plan: this.plan(asked, key) },
+      ...{ id, created, keyId: key.id, asked, plan: this.plan(asked, key), origin, webhookUrl, rerunOf },
       deadline: timeoutMs === undefined ? undefined : created + timeoutMs,
-      waiter: this.waiters.instance,
+      waiter: waits ? this.waiters.instance : undefined,
     };
+  }
+
+  private fingerprint(request: ImageRequest, sent?: SentPictures): string {
+    return fingerprintOf(request, sent, this.secret.value);
   }
 
   private plan(asked: ImageRequest, key: ApiKey): Plan {

@@ -20,7 +20,15 @@ export class Outcomes {
       const generation = await this.generations.load(id);
       return generation?.end ? generation : undefined;
     });
-    return ended ?? this.goesOn(id);
+    if (ended) return ended;
+    await this.generations.markCutOff(id);
+    return this.goesOn(id);
+  }
+
+  /** The client will not get this answer to its end. */
+  async cutOff({ id }: GenerationHead): Promise<void> {
+    // A retry then takes it for one that is not cut off, and still finds it unless there are others like it.
+    await this.generations.markCutOff(id).catch(() => undefined);
   }
 
   /**
@@ -49,7 +57,7 @@ export class Outcomes {
         seen = ready(news);
       }
     } finally {
-      this.waiters.forgetDrafts(id);
+      this.waiters.forgetDrafts(id, drafts);
     }
   }
 
@@ -58,6 +66,7 @@ export class Outcomes {
       ? 'outlasted this instance, which is stopping'
       : 'takes longer than a client may wait';
     throw new GatewayError('still_running', `The generation ${id} ${why}; it goes on.`, {
+      retryAfterMs: 1_000,
       more: { generation_id: id },
     });
   }

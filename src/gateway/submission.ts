@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { GenerationEnd, GenerationHead } from '../domain/generation.js';
-import { GenerationStore } from '../history/generation.store.js';
+import { type Alongside, GenerationStore } from '../history/generation.store.js';
 import { untilWritten } from '../history/until-written.js';
 import { JobQueues } from '../queue/job-queues.js';
 import { isRedisAway } from '../redis/redis-away.js';
@@ -17,9 +17,9 @@ export class Submission {
    * Once the record stands the work will be done, if not by these jobs then by the sweep, so its client waits. A record
    * of which nobody knows whether it stands is taken back: its client is told that nothing was begun.
    */
-  async begin(head: GenerationHead): Promise<void> {
+  async begin(head: GenerationHead, alongside?: Alongside): Promise<void> {
     try {
-      await this.generations.create(head);
+      await this.generations.create(head, alongside);
     } catch (error) {
       if (isRedisAway(error)) void untilWritten(() => this.generations.end(head, takenBack())).catch(() => undefined);
       throw error;
@@ -32,5 +32,6 @@ export class Submission {
 }
 
 function takenBack(): GenerationEnd {
-  return { finished: Date.now(), status: 'cancelled' };
+  const message = 'The server could not reach its Redis, and nothing was begun.';
+  return { finished: Date.now(), status: 'failed', failure: { code: 'server_is_overloaded', message } };
 }

@@ -16,8 +16,8 @@ export class Waiters implements OnModuleInit {
   readonly instance = randomUUID();
   dismissed = false;
   private waiters = 0;
-  private readonly waiting = new Map<string, () => void>();
-  private readonly drafts = new Map<string, Draft[]>();
+  private readonly waiting = new Map<string, Set<() => void>>();
+  private readonly drafts = new Map<string, Set<Draft[]>>();
 
   constructor(private readonly connections: RedisConnections) {}
 
@@ -26,7 +26,7 @@ export class Waiters implements OnModuleInit {
     const drafts = draftsChannel(this.instance);
     subscriber.on('message', (channel: string, message: string) => {
       if (channel === drafts) this.hear(JSON.parse(message) as Draft);
-      else this.waiting.get(message)?.();
+      else this.wake(message);
     });
     await subscriber.subscribe(newsChannel(this.instance), drafts);
   }
@@ -65,12 +65,14 @@ export class Waiters implements OnModuleInit {
   /** The drafts of a generation, which are put into this list as they come, and wake who waits; until they are forgotten. */
   draftsOf(generation: string): Draft[] {
     const drafts: Draft[] = [];
-    this.drafts.set(generation, drafts);
+    this.drafts.set(generation, (this.drafts.get(generation) ?? new Set()).add(drafts));
     return drafts;
   }
 
-  forgetDrafts(generation: string): void {
-    this.drafts.delete(generation);
+  forgetDrafts(generation: string, drafts: Draft[]): void {
+    const lists = this.drafts.get(generation);
+    lists?.delete(drafts);
+    if (lists?.size === 0) this.drafts.delete(generation);
   }
 
   /** Resolves when nobody waits any more, or after that time (ms). */
@@ -82,24 +84,30 @@ export class Waiters implements OnModuleInit {
   /** Lets nobody wait any longer. */
   dismiss(): void {
     this.dismissed = true;
-    for (const wake of this.waiting.values()) wake();
+    for (const generation of this.waiting.keys()) this.wake(generation);
   }
 
   private hear(draft: Draft): void {
-    this.drafts.get(draft.generation)?.push(draft);
-    this.waiting.get(draft.generation)?.();
+    for (const drafts of this.drafts.get(draft.generation) ?? []) drafts.push(draft);
+    this.wake(draft.generation);
+  }
+
+  private wake(generation: string): void {
+    for (const wake of this.waiting.get(generation) ?? []) wake();
   }
 
   private news(generation: string, timeoutMs: number): { readonly heard: Promise<void>; ignore(): void } {
     let wake = () => {};
     const heard = new Promise<void>((resolve) => (wake = resolve));
     const timer = setTimeout(wake, timeoutMs);
-    this.waiting.set(generation, wake);
+    const others = this.waiting.get(generation) ?? new Set();
+    this.waiting.set(generation, others.add(wake));
     return {
       heard,
       ignore: () => {
         clearTimeout(timer);
-        if (this.waiting.get(generation) === wake) this.waiting.delete(generation);
+        others.delete(wake);
+        if (others.size === 0) this.waiting.delete(generation);
       },
     };
   }

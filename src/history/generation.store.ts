@@ -4,10 +4,14 @@ import type { Attempt, Draft, Generation, GenerationEnd, GenerationHead, Picture
 import { REDIS } from '../redis/redis.module.js';
 import { redisKey } from '../redis/redis-key.js';
 import { generationFrom } from './generation.fields.js';
-import { closeAttempt, endGeneration } from './scripts.js';
+import { claimAttempt, closeAttempt, endGeneration, type Followers, tellAll } from './scripts.js';
 
 const keptSeconds = 30 * 24 * 60 * 60;
+/** Longer than anything runs. */
+const followedSeconds = 24 * 60 * 60;
 const unfinishedKey = redisKey('unfinished');
+
+export type Alongside = (writing: ChainableCommander) => ChainableCommander;
 
 /**
  * The record of each generation: one hash in Redis, one field for each fact that is written on its own, so that
@@ -17,22 +21,40 @@ const unfinishedKey = redisKey('unfinished');
 export class GenerationStore {
   constructor(@Inject(REDIS) private readonly redis: Redis) {}
 
-  async create(head: GenerationHead): Promise<void> {
+  /** `alongside` adds what stands or falls with the record. */
+  async create(head: GenerationHead, alongside: Alongside = (writing) => writing): Promise<void> {
     const writing = this.redis.multi().hset(hashKey(head.id), 'head', JSON.stringify(head));
-    await allOf(writing.zadd(unfinishedKey, head.created, head.id));
+    writing.zadd(unfinishedKey, head.created, head.id);
+    await allOf(tellAll(alongside(writing), followersOf(head.id), head.id));
+  }
+
+  /** From now on this API instance hears of everything that is written of the generation, also before it begins. */
+  async follow(id: string, instance: string): Promise<void> {
+    const { followers } = followersOf(id);
+    await allOf(this.redis.multi().sadd(followers, instance).expire(followers, followedSeconds));
   }
 
   async load(id: string): Promise<Generation | undefined> {
     return generationFrom(await this.redis.hgetall(hashKey(id)));
   }
 
+  /** Its client went away, or got the 504, before its answer was written: a retry of the same request is about this. */
+  async markCutOff(id: string): Promise<void> {
+    await this.redis.hset(hashKey(id), 'cut-off', '1');
+  }
+
   async exists(id: string): Promise<boolean> {
     return (await this.redis.exists(hashKey(id))) === 1;
   }
 
-  /** False: somebody else has claimed this attempt already, and only they may make the call. */
+  /**
+   * False: somebody else has claimed this attempt already, and only they may make the call; or the generation has ended,
+   * and nobody may.
+   */
   async claim(id: string, attempt: Attempt): Promise<boolean> {
-    return (await this.redis.hsetnx(hashKey(id), `attempt:${attempt.id}`, JSON.stringify(attempt))) === 1;
+    const claimed = await claimAttempt(this.redis, hashKey(id), `attempt:${attempt.id}`, JSON.stringify(attempt));
+    if (claimed) await tellAll(this.redis, followersOf(id), id);
+    return claimed;
   }
 
   /** By whoever holds the attempt; also when its result comes after others gave it up. */
@@ -55,7 +77,8 @@ export class GenerationStore {
 
   /** The first word on a picture stands. */
   async settlePicture(id: string, index: number, picture: Picture): Promise<void> {
-    await this.redis.hsetnx(hashKey(id), `picture:${index}`, JSON.stringify(picture));
+    const writing = this.redis.multi().hsetnx(hashKey(id), `picture:${index}`, JSON.stringify(picture));
+    await allOf(tellAll(writing, followersOf(id), id));
   }
 
   async replacePicture(head: GenerationHead, index: number, picture: Picture): Promise<void> {
@@ -76,6 +99,7 @@ export class GenerationStore {
       end: JSON.stringify(end),
       keptSeconds,
       channel: head.waiter ? newsChannel(head.waiter) : '',
+      ...followersOf(head.id),
     });
   }
 
@@ -106,9 +130,14 @@ export function draftsChannel(instance: string): string {
   return redisKey('drafts', instance);
 }
 
-/** Whoever streams wants to hear of every picture. */
+/** Whoever streams or follows wants to hear of every picture. */
 function telling(writing: ChainableCommander, { id, waiter, asked }: GenerationHead): ChainableCommander {
-  return waiter && asked.stream ? writing.publish(newsChannel(waiter), id) : writing;
+  if (waiter && asked.stream) writing.publish(newsChannel(waiter), id);
+  return tellAll(writing, followersOf(id), id);
+}
+
+function followersOf(id: string): Followers {
+  return { followers: redisKey('followers', id), news: newsChannel('') };
 }
 
 /** A transaction answers errors of its commands instead of throwing them. */

@@ -92,7 +92,7 @@ test.each([
   ['param', 400, 'invalid_request_error', 'size', 'invalid_value', {}],
   ['limited', 429, 'rate_limit_error', null, 'rate_limit_exceeded', { 'retry-after': '3', 'retry-after-ms': '2300' }],
   ['unavailable', 503, 'service_unavailable_error', null, 'upstream_unavailable', { 'retry-after': '1' }],
-  ['running', 504, 'server_error', null, 'still_running', { 'retry-after': '1', 'x-should-retry': 'false' }],
+  ['running', 504, 'server_error', null, 'still_running', { 'retry-after': '1', 'x-should-retry': 'true' }],
   ['unknown_outcome', 502, 'server_error', null, 'upstream_outcome_unknown', { 'x-should-retry': 'false' }],
   ['moderated', 400, 'image_generation_user_error', null, 'moderation_blocked', {}],
   ['redis_slow', 503, 'service_unavailable_error', null, 'server_is_overloaded', { 'retry-after': '1' }],

@@ -2,10 +2,12 @@ import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AssetStore } from '../assets/asset-store.js';
 import { keyOf } from '../auth/authentication.js';
+import { Config } from '../config/config.js';
 import { GatewayError } from '../domain/errors.js';
 import type { ImageRequest } from '../domain/request.js';
 import { GatewayService } from '../gateway/gateway.service.js';
 import type { SentPictures } from '../gateway/inputs.js';
+import { askerOf } from './asker.js';
 import { dryRunAnswer } from './dry-run.answer.js';
 import { isDryRun } from './dry-run.js';
 import { type EditBody, withEditBody } from './edit.body.js';
@@ -23,6 +25,7 @@ export class ImagesController {
     private readonly gateway: GatewayService,
     private readonly assets: AssetStore,
     private readonly responder: ImagesResponder,
+    private readonly config: Config,
   ) {}
 
   @Post('generations')
@@ -31,7 +34,8 @@ export class ImagesController {
     const key = keyOf(request);
     const asked = toImageRequest('generate', parseGenerationRequest(body), this.gateway.defaultsFor(key));
     if (isDryRun(request)) return void response.status(200).json(dryRunAnswer(this.gateway.preview(asked, key)));
-    await this.responder.answer(await this.gateway.generate(asked, key), request, response);
+    const head = await this.gateway.generate(asked, askerOf(request, this.config.publicUrl));
+    await this.responder.answer(head, request, response);
   }
 
   @Post('edits')
@@ -54,7 +58,8 @@ export class ImagesController {
     parse: (body: EditBody) => GenerationRequest,
   ): Promise<void> {
     const dryRun = isDryRun(request);
-    const key = keyOf(request);
+    const asker = askerOf(request, this.config.publicUrl);
+    const { key } = asker;
     const defaults = this.gateway.defaultsFor(key);
     const parametersOf = (model?: string) => this.gateway.parametersOf(model || defaults.model);
     const withBody = <T>(use: (asked: ImageRequest, pictures: SentPictures, gone: AbortSignal) => Promise<T>) =>
@@ -65,7 +70,7 @@ export class ImagesController {
       const preview = await withBody((asked, pictures, gone) => this.gateway.previewEdit(asked, pictures, key, gone));
       return void response.status(200).json(dryRunAnswer(preview));
     }
-    const head = await withBody((asked, pictures, gone) => this.gateway.edit(asked, pictures, key, gone));
+    const head = await withBody((asked, pictures, gone) => this.gateway.edit(asked, pictures, asker, gone));
     await this.responder.answer(head, request, response);
   }
 }

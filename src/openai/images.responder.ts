@@ -30,7 +30,9 @@ export class ImagesResponder {
     private readonly config: Config,
   ) {}
 
+  /** A client that goes away before the end of its answer will send the request again, and then finds it. */
   async answer(head: GenerationHead, request: Request, response: Response): Promise<void> {
+    whenGone(response).addEventListener('abort', () => void this.outcomes.cutOff(head));
     if (head.asked.stream) return this.stream(head, request, response);
     const generation = await this.outcomes.ended(head);
     const failure = errorOf(generation);

@@ -8,6 +8,18 @@ import { isSettled } from './generation-end.js';
 import { convertQueue, finishQueue, jobOptions, nobodyWaits, pictureJobId, queueNames, renderQueue } from './jobs.js';
 import { renders, type Render } from './renders.js';
 
+/** Times in Unix milliseconds. */
+export interface JobSeen {
+  readonly queue: string;
+  readonly id: string;
+  readonly state: string;
+  readonly created: number;
+  readonly started?: number;
+  /** When a delayed one goes on. */
+  readonly due?: number;
+  readonly attempts: number;
+}
+
 /** Puts what is due into the queues. Adding a job that is there already changes nothing. */
 @Injectable()
 export class JobQueues implements OnModuleInit {
@@ -52,6 +64,26 @@ export class JobQueues implements OnModuleInit {
     return renderQueue(enabled.find((id) => id === provider) ?? enabled[0] ?? '');
   }
 
+  /** Wakes the jobs that wait to ask a provider, so that they see at once what has changed. */
+  async hurry(generation: Generation): Promise<void> {
+    const due = renders(generation, Date.now());
+    await this.start(generation);
+    await Promise.all(due.map((render) => this.promote(generation, render)));
+  }
+
+  /** The jobs of a generation that are there now. */
+  async jobsOf(generation: Generation): Promise<readonly JobSeen[]> {
+    const { id } = generation.head;
+    const pictures = generation.pictures.map((_, picture) => pictureJobId({ generation: id, picture }));
+    const renderQueues = this.registry.known.map((provider) => renderQueue(provider.id));
+    const asked = [
+      ...[...renderQueues, convertQueue].flatMap((name) => pictures.map((job) => [name, job] as const)),
+      [finishQueue, id] as const,
+    ];
+    const seen = await Promise.all(asked.map(([name, job]) => this.seen(name, job)));
+    return seen.filter((job) => job !== undefined);
+  }
+
   /** Jobs that pictures which are made already still wait for. */
   async unfinishedAftermath(): Promise<number> {
     const counts = [convertQueue, finishQueue].map((name) =>
@@ -59,6 +91,22 @@ export class JobQueues implements OnModuleInit {
     );
     const [converts = 0, finishes = 0] = await Promise.all(counts);
     return converts + finishes;
+  }
+
+  private async promote(generation: Generation, render: Render): Promise<void> {
+    const job = await this.queue(this.queueOf(generation, render)).getJob(
+      pictureJobId({ generation: generation.head.id, picture: render.head }),
+    );
+    // One that is not delayed (any more) is at it.
+    if (await job?.isDelayed()) await job?.promote().catch(() => undefined);
+  }
+
+  private async seen(queue: string, id: string): Promise<JobSeen | undefined> {
+    const job = await this.queue(queue).getJob(id);
+    if (!job) return undefined;
+    const state = await job.getState();
+    const due = state === 'delayed' ? job.timestamp + job.delay : undefined;
+    return { queue, id, state, created: job.timestamp, started: job.processedOn, due, attempts: job.attemptsMade };
   }
 
   private async addPictureJob(name: string, generation: Generation, picture: number): Promise<void> {

@@ -20,13 +20,19 @@ export type Step =
  * renders, decided from the record alone, so that any worker can go on where another stopped.
  */
 export function renders(generation: Generation, now: number, resting: ReadonlySet<number> = new Set()): Render[] {
-  if (generation.end) return [];
+  if (generation.end) return accepted(generation);
   return groups(generation).flatMap((pictures) => {
     const history = attemptsOf(generation, pictures[0] ?? 0);
     const open = history.at(-1);
     if (open && open.state !== 'ended') return [render(pictures, { do: 'watch', attempt: open })];
     return due(generation, pictures, history, now, resting);
   });
+}
+
+/** Work of a cancelled generation that a provider still has, and can be told to stop. */
+function accepted({ attempts }: Generation): Render[] {
+  const open = attempts.filter(({ state }) => state === 'accepted');
+  return open.map((attempt) => render(attempt.pictures, { do: 'watch', attempt }));
 }
 
 /** Attempts that were to make this picture, first to last. */

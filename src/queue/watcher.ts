@@ -42,12 +42,14 @@ export class Watcher {
   private async ask(generation: Generation, attempt: Attempt): Promise<number | undefined> {
     const late = isLate(generation, attempt);
     const askAt = attempt.askAt ?? 0;
-    if (askAt > Date.now() && !late) return askAt;
+    if (askAt > Date.now() && !late && !generation.end) return askAt;
     if (await this.results.recover(generation, attempt)) return undefined;
     // Also when it is late: what was finished while nobody could ask is paid, and there to be had.
     const outcome = await this.question(generation, attempt);
     if (outcome.state === 'accepted') {
-      return late ? this.stop(generation, attempt) : this.later(generation, attempt, outcome.askAfterMs);
+      return late || generation.end
+        ? this.stop(generation, attempt)
+        : this.later(generation, attempt, outcome.askAfterMs);
     }
     if (outcome.state === 'failed') await this.endings.fail(generation, attempt, outcome.failure);
     return undefined;
@@ -86,7 +88,8 @@ export class Watcher {
     } catch (error) {
       if (!(error instanceof ProviderFailure)) throw error;
     }
-    await this.endings.fail(generation, attempt, late(attempt));
+    const why = generation.end ? stopped(attempt) : late(attempt);
+    await this.endings.fail(generation, attempt, why);
   }
 
   private async onLine<T>(attempt: Attempt, talk: (line: Line) => Promise<T>): Promise<T> {
@@ -118,6 +121,13 @@ function lost({ provider }: Attempt): ProviderFailure {
   return new ProviderFailure(
     'outcome_unknown',
     `The worker died while ${provider} was making the picture, and ${provider} cannot be asked what became of it.`,
+  );
+}
+
+function stopped({ provider }: Attempt): ProviderFailure {
+  return new ProviderFailure(
+    'outcome_unknown',
+    `The work was cancelled at ${provider}, which may bill it all the same.`,
   );
 }
 

@@ -22,6 +22,7 @@ export function recordOf(generation: Generation, { urlOf }: RecordContext) {
     model: head.asked.model,
     key_id: head.keyId,
     tags: head.asked.options.tags,
+    rerun_of: head.rerunOf ?? null,
     asked: askedView(head.asked, purged),
     plan: {
       n: head.plan.n,

@@ -3,6 +3,7 @@ import { GatewayError } from '../../domain/errors.js';
 import { inMegabytes } from '../../domain/megabytes.js';
 import { maximumPictureBytes, maximumRequestBytes } from '../../domain/picture-limits.js';
 import { countedUploads } from '../../egress/counted-uploads.js';
+import { digestedUploads } from './digested-uploads.js';
 
 export interface PictureLimits {
   readonly pictureBytes: number;
@@ -11,11 +12,12 @@ export interface PictureLimits {
 
 export const pictureLimits: PictureLimits = { pictureBytes: maximumPictureBytes, requestBytes: maximumRequestBytes };
 
-/** Opens uploads for the pictures of one request, which fail once the field's picture or all together are too large. */
+/** Opens uploads for the pictures of one request, with their digests, which fail once the field's picture or all together are too large. */
 export function pictureBudget(receive: Receive, limits: PictureLimits): (param: string | undefined) => Receive {
+  const digested = digestedUploads(receive);
   let requestBytes = 0;
   return (param) =>
-    countedUploads(receive, () => {
+    countedUploads(digested, () => {
       let pictureBytes = 0;
       return (bytes) => {
         pictureBytes += bytes;

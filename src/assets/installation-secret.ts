@@ -1,0 +1,4 @@
+/** What this installation signs, encrypts and fingerprints with. */
+export class InstallationSecret {
+  constructor(readonly value: string) {}
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { errorTable, GatewayError } from '../domain/errors.js';
+import type { Generation, GenerationHead } from '../domain/generation.js';
+import { type Alongside, GenerationStore } from '../history/generation.store.js';
+import type { Asker } from './asker.js';
+import { newGenerationId } from './generation-id.js';
+import { type Claim, IdempotencyStore, preparingMs } from './idempotency.store.js';
+import { RetriesStore } from './retries.store.js';
+import { Waiters } from './waiters.js';
+
+/** Begins a generation of that id; what is `alongside` must stand or fall with its record. */
+export type Begin = (id: string, created: number, alongside: Alongside) => Promise<GenerationHead>;
+
+/** A request that is sent again is the same request: its generation is found, and only a new one is begun. */
+@Injectable()
+export class Beginnings {
+  constructor(
+    private readonly generations: GenerationStore,
+    private readonly idempotency: IdempotencyStore,
+    private readonly retries: RetriesStore,
+    private readonly waiters: Waiters,
+  ) {}
+
+  async begin(asker: Asker, fingerprint: string, begin: Begin): Promise<GenerationHead> {
+    if (asker.idempotency) return this.once(asker, fingerprint, begin);
+    if (asker.retry > 0) {
+      const id = await this.retries.join(asker.key.id, fingerprint, asker.retry, Date.now());
+      const joined = id && (await this.joined(id));
+      if (joined) return joined.head;
+    }
+    return this.anew(asker, fingerprint, begin, newGenerationId(Date.now()));
+  }
+
+  private async once(asker: Asker, fingerprint: string, begin: Begin): Promise<GenerationHead> {
+    let former: Claim | undefined;
+    for (;;) {
+      const claim = { generation: newGenerationId(Date.now()), fingerprint };
+      const taken = await this.idempotency.claim(asker, claim, former);
+      if (!taken) return this.claimed(asker, claim, begin);
+      if (taken.fingerprint !== fingerprint) throw conflict();
+      const generation = await this.prepared(asker, taken);
+      if (generation && isFinal(generation)) return generation.head;
+      former = generation && taken;
+    }
+  }
+
+  /** The generation that another request takes pictures in for; undefined where that came to nothing. */
+  private async prepared(asker: Asker, taken: Claim): Promise<Generation | undefined> {
+    await this.generations.follow(taken.generation, this.waiters.instance);
+    const seen = await this.waiters.until(taken.generation, preparingMs, async () => {
+      const generation = await this.generations.load(taken.generation);
+      if (generation) return generation;
+      return (await this.idempotency.isHeld(asker, taken)) ? undefined : 'given up';
+    });
+    return seen === 'given up' ? undefined : seen;
+  }
+
+  private async claimed(asker: Asker, claim: Claim, begin: Begin): Promise<GenerationHead> {
+    try {
+      return await this.anew(asker, claim.fingerprint, begin, claim.generation, (writing) =>
+        this.idempotency.keep(writing, asker, claim),
+      );
+    } catch (error) {
+      // The first error is what the client needs; a key that is not released lapses.
+      await this.idempotency.release(asker, claim).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private anew(asker: Asker, fingerprint: string, begin: Begin, id: string, more: Alongside = (writing) => writing) {
+    const created = Date.now();
+    return begin(id, created, (writing) =>
+      more(this.retries.register(writing, asker.key.id, fingerprint, { id, created })),
+    );
+  }
+
+  private async joined(id: string): Promise<Generation | undefined> {
+    await this.generations.follow(id, this.waiters.instance);
+    return this.generations.load(id);
+  }
+}
+
+/** Whether its answer is one that the same request gets again, rather than one that asks the client to try again. */
+function isFinal({ end, attempts }: Generation): boolean {
+  if (end?.status !== 'failed' || attempts.some(({ cost }) => cost !== 0)) return true;
+  const { status } = errorTable[end.failure?.code ?? 'server_error'];
+  return status !== 429 && status !== 503;
+}
+
+function conflict(): GatewayError {
+  const message =
+    'This Idempotency-Key was used for another request body in the last 24 hours; use a new key for a new request.';
+  return new GatewayError('idempotency_conflict', message);
+}

@@ -1,0 +1,28 @@
+import { createHmac } from 'node:crypto';
+import type { ImageRequest } from '../domain/request.js';
+import type { SentPicture, SentPictures } from './inputs.js';
+
+/**
+ * The same for the same request, however its JSON was ordered and whether it came as a form; pictures count by their
+ * SHA-256, or by the URL they are to be fetched from. Keyed, so that nobody can try prompts against what Redis holds.
+ */
+export function fingerprintOf(request: ImageRequest, pictures: SentPictures | undefined, secret: string): string {
+  const inputs = pictures?.inputs.map(digestOf) ?? [];
+  const mask = pictures?.mask && digestOf(pictures.mask);
+  return createHmac('sha256', secret)
+    .update(ordered({ ...request, inputs, mask }))
+    .digest('hex');
+}
+
+function digestOf(picture: SentPicture): string {
+  return 'received' in picture ? `sha256:${picture.received.sha256}` : picture.url;
+}
+
+/** JSON whose fields stand in one order, at every depth. */
+function ordered(value: unknown): string {
+  return JSON.stringify(value, (_name, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : each,
+  );
+}

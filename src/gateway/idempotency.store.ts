@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ChainableCommander, Redis } from 'ioredis';
+import { createHash } from 'node:crypto';
+import { redisKey } from '../redis/redis-key.js';
+import { REDIS } from '../redis/redis.module.js';
+import type { Asker } from './asker.js';
+
+/** Longer than the pictures of a request may take to arrive; whoever dies over them leaves the key free after that. */
+export const preparingMs = 5 * 60_000;
+const keptMs = 24 * 60 * 60_000;
+
+/**
+ * Takes the key for a generation that is to be begun, if it is free or was taken for one that is not to be kept;
+ * else tells what it was taken for.
+ */
+const claimScript = `
+local taken = redis.call('GET', KEYS[1])
+if taken and taken ~= ARGV[2] then return taken end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[3])
+return false`;
+
+const releaseScript = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+return 1`;
+
+/** What an Idempotency-Key stands for: a request, by its fingerprint, and the generation that was begun for it. */
+export interface Claim {
+  readonly generation: string;
+  readonly fingerprint: string;
+}
+
+/** The Idempotency-Keys of clients, each apart for its API key and route. No answer is kept: it is read from the record. */
+@Injectable()
+export class IdempotencyStore {
+  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+
+  /** Undefined: the key is ours now, also where it stood for `former`, whose answer is not one to keep. */
+  async claim(asker: Asker, claim: Claim, former?: Claim): Promise<Claim | undefined> {
+    const words = [textOf(claim), former ? textOf(former) : '', String(preparingMs)];
+    const taken = (await this.redis.eval(claimScript, 1, keyOf(asker), ...words)) as string | null;
+    if (taken === null) return undefined;
+    const [generation = '', fingerprint = ''] = taken.split(' ');
+    return { generation, fingerprint };
+  }
+
+  /** To be written with the record of the generation. */
+  keep(writing: ChainableCommander, asker: Asker, claim: Claim): ChainableCommander {
+    return writing.set(keyOf(asker), textOf(claim), 'PX', keptMs);
+  }
+
+  async isHeld(asker: Asker, claim: Claim): Promise<boolean> {
+    return (await this.redis.get(keyOf(asker))) === textOf(claim);
+  }
+
+  async release(asker: Asker, claim: Claim): Promise<void> {
+    await this.redis.eval(releaseScript, 1, keyOf(asker), textOf(claim));
+  }
+}
+
+function textOf({ generation, fingerprint }: Claim): string {
+  return `${generation} ${fingerprint}`;
+}
+
+/** Hashed: whatever a client put into it, it is short and tells nothing. */
+function keyOf({ key, idempotency }: Asker): string {
+  const { route = '', key: word = '' } = idempotency ?? {};
+  return redisKey('idempotency', key.id, route, createHash('sha256').update(word).digest('hex'));
+}

@@ -1,0 +1,62 @@
+import OpenAI, { toFile } from 'openai';
+import { adminKey, useGateway } from '../support/gateway.js';
+import { type CuttingProxy, openCuttingProxy } from '../support/cutting-proxy.js';
+import { photo } from '../support/pictures.js';
+
+const gateway = useGateway();
+let proxy: CuttingProxy | undefined;
+afterEach(() => proxy?.close());
+
+/** An SDK as it is, behind a line that cuts what it is told to. */
+async function clientBehind(cuts: Parameters<typeof openCuttingProxy>[1]): Promise<OpenAI> {
+  proxy = await openCuttingProxy(gateway.url, cuts);
+  return new OpenAI({ apiKey: adminKey, baseURL: `${proxy.url}/v1`, maxRetries: 3 });
+}
+
+const isFirst = ({ headers }: { headers: NodeJS.Dict<string | string[]> }) =>
+  headers['x-stainless-retry-count'] === '0';
+const bills = () => gateway.ledger.lines().filter((line) => line.pictures > 0).length;
+const model = 'gemini-2.5-flash-image';
+
+test.each(['answer', 'request'] as const)('a first try that is cut off at the %s is found by its retry', async (at) => {
+  const client = await clientBehind((request) => (isFirst(request) ? at : undefined));
+  const before = bills();
+  const answer = await client.images.generate({ model, prompt: `cut at the ${at} [[slow:300ms]]` });
+  expect(answer.data).toHaveLength(1);
+  expect(proxy?.counts).toEqual(['0', '1']);
+  expect(bills() - before).toBe(1);
+});
+
+test('four identical requests side by side whose first answers are cut off: four bills, four pictures', async () => {
+  const client = await clientBehind((request) => (isFirst(request) ? 'answer' : undefined));
+  const before = bills();
+  const body = { model, prompt: 'four of a kind', response_format: 'b64_json' as const };
+  const answers = await Promise.all(Array.from({ length: 4 }, () => client.images.generate(body)));
+  expect(new Set(answers.map(({ data }) => data?.[0]?.b64_json)).size).toBe(4);
+  expect(bills() - before).toBe(4);
+  expect(proxy?.counts.filter((count) => count === '1')).toHaveLength(4);
+});
+
+test('an edit as a form is found by its retry, and another picture is another request', async () => {
+  const client = await clientBehind((request) => (isFirst(request) ? 'answer' : undefined));
+  const before = bills();
+  const edit = async (width: number) =>
+    client.images.edit({
+      ...{ model, prompt: 'a hat' },
+      image: await toFile(await photo({ width, height: 64 }), 'in.png', { type: 'image/png' }),
+    });
+  await edit(64);
+  expect(bills() - before).toBe(1);
+  await edit(80);
+  expect(bills() - before).toBe(2);
+});
+
+test('what failed is not joined: its retry begins anew', async () => {
+  const client = await clientBehind(() => undefined);
+  const before = bills();
+  const prompt = 'busy for a while [[fail:503:3@gemini]]';
+  const answer = await client.images.generate({ model, prompt, halftone: { fallback: false } } as never);
+  expect((answer as { data: unknown[] }).data).toHaveLength(1);
+  expect(proxy?.counts).toEqual(['0', '1']);
+  expect(bills() - before).toBe(1);
+});
