@@ -4,20 +4,22 @@ import { EgressModule } from '../egress/egress.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { NormalizationModule } from '../normalization/normalization.module.js';
 import { Beginnings } from './beginnings.js';
+import { Cancellation } from './cancellation.js';
 import { GatewayService } from './gateway.service.js';
 import { IdempotencyStore } from './idempotency.store.js';
 import { Inputs } from './inputs.js';
 import { Outcomes } from './outcomes.js';
 import { RetriesStore } from './retries.store.js';
+import { StoredPictures } from './stored-pictures.js';
 import { Submission } from './submission.js';
 import { Waiters } from './waiters.js';
 
 @Module({
   imports: [AssetsModule, EgressModule, HistoryModule, NormalizationModule],
   providers: [
-    ...[GatewayService, Inputs, Outcomes, Submission, Waiters],
-    ...[Beginnings, IdempotencyStore, RetriesStore],
+    ...[GatewayService, Inputs, Outcomes, StoredPictures, Submission, Waiters],
+    ...[Beginnings, Cancellation, IdempotencyStore, RetriesStore],
   ],
-  exports: [GatewayService, Outcomes],
+  exports: [GatewayService, Outcomes, Cancellation, StoredPictures],
 })
 export class GatewayModule {}

@@ -126,6 +126,7 @@ export class GatewayService {
   /** Takes no new requests; those that wait go on waiting. */
   refuse(): void {
     this.refusing = true;
+    this.waiters.dismissFollowers();
   }
 
   /** Resolves when every client has its answer, or after that time (ms). */

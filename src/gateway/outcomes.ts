@@ -25,6 +25,29 @@ export class Outcomes {
     return this.goesOn(id);
   }
 
+  /** The generation as it is when it has ended, or when the time (ms) is over. */
+  async within(id: string, waitMs: number): Promise<Generation | undefined> {
+    const ended = await this.waiters.until(id, waitMs, async () => {
+      const generation = await this.generations.load(id);
+      return generation?.end ? generation : undefined;
+    });
+    return ended ?? this.generations.load(id);
+  }
+
+  /** The generation as it is, and again whenever `newer` says that something happened, until it has ended. */
+  async *follow(id: string, newer: (generation: Generation) => boolean, gone: AbortSignal): AsyncGenerator<Generation> {
+    await this.generations.follow(id, this.waiters.instance);
+    for (;;) {
+      const generation = await this.waiters.follow(id, gone, async () => {
+        const seen = await this.generations.load(id);
+        return seen && (seen.end || newer(seen)) ? seen : undefined;
+      });
+      if (!generation) return;
+      yield generation;
+      if (generation.end) return;
+    }
+  }
+
   /** The client will not get this answer to its end. */
   async cutOff({ id }: GenerationHead): Promise<void> {
     // A retry then takes it for one that is not cut off, and still finds it unless there are others like it.

@@ -15,6 +15,7 @@ const lookForTheLastMs = 50;
 export class Waiters implements OnModuleInit {
   readonly instance = randomUUID();
   dismissed = false;
+  private stopping = false;
   private waiters = 0;
   private readonly waiting = new Map<string, Set<() => void>>();
   private readonly drafts = new Map<string, Set<Draft[]>>();
@@ -42,6 +43,26 @@ export class Waiters implements OnModuleInit {
     } finally {
       this.waiters -= 1;
     }
+  }
+
+  /** The same, without holding up this instance when it stops; undefined then, or once the signal is given. */
+  async follow<T>(generation: string, gone: AbortSignal, look: () => Promise<T | undefined>): Promise<T | undefined> {
+    const wake = () => this.wake(generation);
+    gone.addEventListener('abort', wake);
+    try {
+      const seen = await this.wait(generation, Number.POSITIVE_INFINITY, async () =>
+        gone.aborted || this.stopping ? 'gone' : look(),
+      );
+      return seen === 'gone' ? undefined : seen;
+    } finally {
+      gone.removeEventListener('abort', wake);
+    }
+  }
+
+  /** Who only follows may do so at another instance. */
+  dismissFollowers(): void {
+    this.stopping = true;
+    for (const generation of this.waiting.keys()) this.wake(generation);
   }
 
   private async wait<T>(

@@ -47,7 +47,11 @@ export async function withEditBody<T>(
 }
 
 /** What has a name by then is no longer where it was received, so discarding it does nothing. */
-async function discarding<T>(received: readonly Received[], assets: AssetStore, work: () => Promise<T>): Promise<T> {
+export async function discarding<T>(
+  received: readonly Received[],
+  assets: AssetStore,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } finally {

@@ -73,7 +73,7 @@ function missing(said: unknown): GatewayError {
 }
 
 /** Long base64 was taken out of the body while it came, wherever it stood. */
-function refuseStrayBytes(fields: Readonly<Record<string, unknown>>, received: JsonBody['received']): void {
+export function refuseStrayBytes(fields: Readonly<Record<string, unknown>>, received: JsonBody['received']): void {
   const param = Object.keys(fields).find((name) => holdsAny(fields[name], received));
   if (param === undefined) return;
   const message = `Invalid '${param.slice(0, 64)}': it holds base64, which only images and mask may.`;

@@ -4,6 +4,8 @@ import { streamedJson } from '../domain/streamed-json.js';
 
 export interface StreamEvent {
   readonly event: string;
+  /** What a client that comes back sends as `Last-Event-ID`. */
+  readonly id?: string;
   readonly data: unknown;
   /** Of the answer, where this is what it begins with. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -69,8 +71,8 @@ function begin(response: Response, headers?: StreamEvent['headers']): void {
   });
 }
 
-async function* textOf({ event, data }: StreamEvent): AsyncGenerator<Buffer> {
-  yield Buffer.from(`event: ${event}\ndata: `);
+async function* textOf({ event, id, data }: StreamEvent): AsyncGenerator<Buffer> {
+  yield Buffer.from(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: `);
   yield* streamedJson(data).chunks();
   yield Buffer.from('\n\n');
 }

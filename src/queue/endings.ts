@@ -34,8 +34,8 @@ export class Endings {
     const ended = this.ended(generation, attempt, failure);
     await untilWritten(() => this.generations.saveAttempt(generation.head.id, ended));
     this.counts.add(ended);
-    // That our own time was over says nothing of the provider.
-    if (!isOutOfTime(generation)) await this.health.failed(generation.head.id, attempt, failure);
+    // That our own time was over, or that we stopped it, says nothing of the provider.
+    if (!isOutOfTime(generation) && !generation.end) await this.health.failed(generation.head.id, attempt, failure);
   }
 
   /** Of an attempt that another worker held. */

@@ -31,7 +31,8 @@ function inputView({ id, format, width, height, bytes }: Input) {
   return { asset_id: id, format, size: `${width}x${height}`, bytes };
 }
 
-function optionsView(options: Options) {
+/** As the object `halftone` of a request says them. */
+export function optionsView(options: Options) {
   return {
     fit: options.fit,
     strict: options.strict,

@@ -1,0 +1,39 @@
+import type { Request } from 'express';
+import type { AssetStore } from '../assets/asset-store.js';
+import { GatewayError } from '../domain/errors.js';
+import { readJsonBody } from '../gateway/body/json-body.js';
+import { pictureLimits } from '../gateway/body/picture-budget.js';
+import type { SentPictures } from '../gateway/inputs.js';
+import { discarding } from './edit.body.js';
+import { readJsonEdit, refuseStrayBytes } from './edit.json.js';
+import { isObject, wrongType } from './field.js';
+
+export interface RequestBody {
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Undefined where there are none: a generation from text alone. */
+  readonly pictures?: SentPictures;
+}
+
+/** Reads the JSON of a generation or of an edit, whichever it is, as `withEditBody` reads edits. */
+export async function withJsonBody<T>(
+  request: Request,
+  assets: AssetStore,
+  use: (body: RequestBody) => Promise<T>,
+): Promise<T> {
+  if (!request.is('application/json')) {
+    const message = 'The body must be JSON, sent with the header Content-Type: application/json.';
+    throw new GatewayError('unsupported_media_type', message);
+  }
+  const body = await readJsonBody(request, assets, pictureLimits);
+  const { json, received } = body;
+  return discarding([...received.values()], assets, async () => {
+    if (!isObject(json)) throw wrongType(undefined, 'a JSON object', json);
+    if (hasPictures(json)) return use(readJsonEdit(body));
+    refuseStrayBytes(json, received);
+    return use({ fields: json });
+  });
+}
+
+function hasPictures({ images, image, mask }: Readonly<Record<string, unknown>>): boolean {
+  return [images, image, mask].some((value) => value !== undefined && value !== null && value !== '');
+}

@@ -1,0 +1,84 @@
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { AssetStore } from '../assets/asset-store.js';
+import { keyOf } from '../auth/authentication.js';
+import { Config } from '../config/config.js';
+import type { GenerationHead } from '../domain/generation.js';
+import type { Asker } from '../gateway/asker.js';
+import { Cancellation } from '../gateway/cancellation.js';
+import { GatewayService } from '../gateway/gateway.service.js';
+import { Outcomes } from '../gateway/outcomes.js';
+import { askerOf } from '../openai/asker.js';
+import { withJsonBody } from '../openai/json.body.js';
+import { whenGone } from '../openai/when-gone.js';
+import type { GenerationRecord } from '../record/record.js';
+import { parseAsyncRequest } from './generation.body.js';
+import { OwnGenerations } from './own-generations.js';
+import { waitMsOf } from './prefer.js';
+import { Records } from './records.js';
+import { Reruns } from './reruns.js';
+
+/** Generations as durable jobs: begun without waiting, looked at, stopped, made again. */
+@Controller('platform/v1/generations')
+export class GenerationsController {
+  constructor(
+    private readonly gateway: GatewayService,
+    private readonly outcomes: Outcomes,
+    private readonly cancellation: Cancellation,
+    private readonly assets: AssetStore,
+    private readonly own: OwnGenerations,
+    private readonly records: Records,
+    private readonly reruns: Reruns,
+    private readonly config: Config,
+  ) {}
+
+  @Post()
+  async create(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const asker = this.asker(request);
+    const head = await withJsonBody(request, this.assets, async ({ fields, pictures }) => {
+      const defaults = this.gateway.defaultsFor(asker.key);
+      const { asked, webhookUrl } = parseAsyncRequest(pictures ? 'edit' : 'generate', fields, defaults);
+      const told = { ...asker, webhookUrl };
+      return pictures
+        ? this.gateway.edit(asked, pictures, told, whenGone(response))
+        : this.gateway.generate(asked, told);
+    });
+    await this.begun(head, request, response);
+  }
+
+  @Get(':id')
+  async get(@Param('id') id: string, @Req() request: Request): Promise<GenerationRecord> {
+    return this.records.view(await this.own.load(id, keyOf(request)), request);
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  async cancel(@Param('id') id: string, @Req() request: Request): Promise<GenerationRecord> {
+    const cancelled = await this.cancellation.cancel(await this.own.load(id, keyOf(request)));
+    return this.records.view(cancelled, request);
+  }
+
+  @Post(':id/rerun')
+  async rerun(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const original = await this.own.load(id, keyOf(request));
+    const asker = { ...this.asker(request), rerunOf: id };
+    const head = await this.reruns.begin(original, request.body, asker, whenGone(response));
+    await this.begun(head, request, response);
+  }
+
+  /** 200 with the finished record if it is done while the client cares to wait, else 202. */
+  private async begun(head: GenerationHead, request: Request, response: Response): Promise<void> {
+    const waitMs = Math.min(waitMsOf(request.get('prefer')), this.config.syncWaitMs);
+    const generation = await this.outcomes.within(head.id, waitMs);
+    if (!generation) throw new Error(`the record of ${head.id} is gone`);
+    if (waitMs > 0) response.setHeader('Preference-Applied', `wait=${waitMs / 1_000}`);
+    response
+      .status(generation.end ? 200 : 202)
+      .location(`/platform/v1/generations/${head.id}`)
+      .json(this.records.view(generation, request));
+  }
+
+  private asker(request: Request): Asker {
+    return { ...askerOf(request, this.config.publicUrl), waits: waitMsOf(request.get('prefer')) > 0 };
+  }
+}

@@ -1,0 +1,14 @@
+import { waitMsOf } from './prefer.js';
+
+test.each([
+  [undefined, 0],
+  ['wait=30', 30_000],
+  ['respond-async, wait=5', 5_000],
+  ['Wait = "7"; x=1', 7_000],
+  ['wait', 0],
+  ['wait=soon', 0],
+  ['nowait=4', 0],
+  ['wait=-1', 0],
+])('Prefer: %s waits %i ms', (prefer, milliseconds) => {
+  expect(waitMsOf(prefer)).toBe(milliseconds);
+});
