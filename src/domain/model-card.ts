@@ -17,6 +17,8 @@ export interface ModelCard {
   /** The pictures that an edit takes; undefined where it cannot edit. */
   readonly inputs?: InputSupport;
   readonly size: SizeSupport;
+  /** Of edits, where those are sized in another way. */
+  readonly sizeOfEdits?: SizeSupport;
   /** The first is what comes when not told; only one: the provider cannot be told. */
   readonly formats: readonly [ImageFormat, ...ImageFormat[]];
   /** The formats of which the provider takes a quality from 0 to 100. */

@@ -1,4 +1,4 @@
-import { aRequest, anOffer } from '../../test/support/make.js';
+import { anEdit, anInput, aRequest, anOffer } from '../../test/support/make.js';
 import { GatewayError } from '../domain/errors.js';
 import type { Offer } from '../domain/model-card.js';
 import { NormalizationService } from './normalization.service.js';
@@ -53,6 +53,18 @@ describe('what an offer cannot do', () => {
   test('no offer at all is no model', () => {
     expect(refusal({}, [])).toMatchObject({ code: 'model_not_found', param: 'model' });
   });
+});
+
+test('an edit is sized by what its card says of edits, where it says so', () => {
+  const offer = anOffer('fal', { sizeOfEdits: { kind: 'none' } });
+  const settled = (operation: 'generate' | 'edit') => {
+    const asked =
+      operation === 'edit' ? anEdit([anInput()], { aspectRatio: '16:9' }) : aRequest({ aspectRatio: '16:9' });
+    const [plan] = service.plan(asked, [offer], {}, []).route;
+    return { size: plan?.call.size, behavior: plan?.adjustments.map(({ behavior }) => behavior) };
+  };
+  expect(settled('generate')).toMatchObject({ size: { kind: 'grid', ratio: '16:9' }, behavior: [] });
+  expect(settled('edit')).toEqual({ size: undefined, behavior: ['dropped'] });
 });
 
 describe('a strict client', () => {

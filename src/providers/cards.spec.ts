@@ -68,7 +68,7 @@ test.each([
   ['nano-banana-2', 'fal-ai/nano-banana-2/edit'],
   ['gemini-nano-banana-2.1', 'google/nano-banana-2.1/edit'],
   ['gemini-3.1-flash-lite-image', undefined],
-  ['flux-dev', undefined],
+  ['flux-dev', 'fal-ai/flux/dev/image-to-image'],
   ['flux-schnell', undefined],
   ['flux-1.1-pro', undefined],
   ['flux-kontext-pro', 'fal-ai/flux-pro/kontext'],
@@ -82,6 +82,14 @@ test.each([
 
 test('every model of fal is in that table', () => {
   expect(fal.models).toHaveLength(13);
+});
+
+test('FLUX.1 [dev] is told a size, but none in an edit, which is as large as its picture', () => {
+  expect(cardOf(fal.models, 'flux-dev')).toMatchObject({
+    inputs: { maximum: 1, field: { name: 'image_url', one: true } },
+    size: { kind: 'pixels' },
+    sizeOfEdits: { kind: 'none' },
+  });
 });
 
 test('FLUX.1 Fill paints what is white in a mask, which it needs, and nothing else', () => {
