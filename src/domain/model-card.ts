@@ -141,6 +141,8 @@ export interface PixelSize {
 /** A few fixed sizes. */
 export interface ListSize {
   readonly kind: 'list';
+  /** They are told by their names, such as `1024x1024`, where other models of the provider take numbers. */
+  readonly named?: true;
   readonly sizes: readonly Pixels[];
   readonly default: Pixels;
 }

@@ -76,12 +76,13 @@ test.each([
   ['flux-2', 'fal-ai/flux-2/edit'],
   ['flux-2-pro', 'fal-ai/flux-2-pro/edit'],
   ['flux-2-max', 'fal-ai/flux-2-max/edit'],
+  ['gpt-image-1.5', 'fal-ai/gpt-image-1.5/edit'],
 ])('%s is edited at fal as %s', (id, edit) => {
   expect(cardOf(fal.models, id).upstream.edit).toBe(edit);
 });
 
 test('every model of fal is in that table', () => {
-  expect(fal.models).toHaveLength(13);
+  expect(fal.models).toHaveLength(14);
 });
 
 test('FLUX.1 [dev] is told a size, but none in an edit, which is as large as its picture', () => {
@@ -90,6 +91,10 @@ test('FLUX.1 [dev] is told a size, but none in an edit, which is as large as its
     size: { kind: 'pixels' },
     sizeOfEdits: { kind: 'none' },
   });
+});
+
+test('GPT Image 1.5 at fal keeps the contract of its family, at a price that nobody tells', () => {
+  expect(cardOf(fal.models, 'gpt-image-1.5')).toMatchObject({ contract: 'b64_json', alpha: true, prices: [] });
 });
 
 test('FLUX.1 Fill paints what is white in a mask, which it needs, and nothing else', () => {
