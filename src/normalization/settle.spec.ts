@@ -40,6 +40,14 @@ describe('what an offer cannot do', () => {
     expect(refusal({ extra: { safety_tolerance: '9' } })).toMatchObject({ param: 'safety_tolerance' });
   });
 
+  test('is not to take a number as text, or text as a number', () => {
+    const knob = { name: 'safety_tolerance', type: 'integer', minimum: 0, description: 'A knob.' } as const;
+    const both = [fal, anOffer('replicate', { parameters: [knob] })];
+    expect(providers({ extra: { safety_tolerance: '5' } }, both)).toEqual(['fal', 'replicate']);
+    expect(providers({ extra: { safety_tolerance: 5 } }, both)).toEqual(['fal', 'replicate']);
+    expect(providers({ extra: { safety_tolerance: 9 } }, both)).toEqual(['replicate']);
+  });
+
   test('an operation is one of them', () => {
     const painter = anOffer('fal', { upstream: { generate: 'flux' } });
     expect(providers({ operation: 'edit' }, [painter, gemini])).toEqual(['gemini']);

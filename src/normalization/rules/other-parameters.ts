@@ -1,7 +1,7 @@
 import type { Offer } from '../../domain/model-card.js';
 import type { ImageRequest, Operation } from '../../domain/request.js';
 import type { Hint, Rule } from '../rule.js';
-import { parameterOf, refusalOf, sentValue } from './parameter-value.js';
+import { parameterOf, refusalOf, sentValue, takenValue } from './parameter-value.js';
 
 /** Hints of OpenAI's API, and why nothing is lost for a client when one is dropped. */
 const openaiHints: Readonly<Record<string, string>> = {
@@ -42,7 +42,7 @@ function refusalEverywhere(name: string, asked: ImageRequest, offers: readonly O
   const value = sentValue(asked, name);
   const verdicts = offers.flatMap(({ card }) => {
     const parameter = parameterOf(card, asked.operation, name);
-    return parameter ? [refusalOf(parameter, value)] : [];
+    return parameter ? [refusalOf(parameter, takenValue(parameter, value))] : [];
   });
   return verdicts.every((verdict) => verdict !== undefined) ? verdicts[0] : undefined;
 }

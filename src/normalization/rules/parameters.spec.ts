@@ -1,7 +1,7 @@
 import { aCard, aFalCard, aRequest, anOffer } from '../../../test/support/make.js';
 import type { ProviderParameter } from '../../domain/model-card.js';
 import { otherParameters } from './other-parameters.js';
-import { refusalOf } from './parameter-value.js';
+import { refusalOf, takenValue } from './parameter-value.js';
 import { providerParameters } from './provider-parameters.js';
 
 const parameter = (parts: Partial<ProviderParameter>): ProviderParameter => ({
@@ -41,6 +41,32 @@ describe('a value of a parameter', () => {
   });
 });
 
+describe('a value as a parameter takes it', () => {
+  test.each([
+    ['a number as a listed text', { type: 'string', values: ['1', '2'] }, 2, '2'],
+    ['text as a whole number', { type: 'integer', minimum: 1, maximum: 6 }, '5', 5],
+    ['text as a number', { type: 'number' }, '-0.5', -0.5],
+    ['text as a listed number', { type: 'integer', values: [512, 1024] }, '512', 512],
+  ] as const)('is %s', (_fact, parts, value, expected) => {
+    expect(takenValue(parameter(parts), value)).toBe(expected);
+  });
+
+  test.each([
+    ['text that the list lacks', { type: 'string', values: ['1', '2'] }, 3],
+    ['text where any will do', { type: 'string' }, 3],
+    ['a number beyond its bounds', { type: 'integer', maximum: 6 }, '7'],
+    ['a fraction', { type: 'integer' }, '1.5'],
+    ['no number', { type: 'number' }, 'NaN'],
+    ['nothing', { type: 'number' }, ''],
+    ['a number as nobody writes it', { type: 'integer' }, '007'],
+    ['a boolean', { type: 'boolean' }, 'true'],
+    ['a list', { type: 'integer' }, ['5']],
+    ['what it is already', { type: 'string', values: ['1', '2'] }, '2'],
+  ] as const)('is not changed where it would be %s', (_fact, parts, value) => {
+    expect(takenValue(parameter(parts), value)).toBe(value);
+  });
+});
+
 describe('parameters of the provider', () => {
   const sent = (extra: Record<string, unknown>, card = aFalCard()) =>
     providerParameters(aRequest({ extra }), card, {}).call?.parameters;
@@ -77,6 +103,22 @@ describe('parameters of the provider', () => {
     expect(sent({ knob: 'y' }, card)).toEqual({});
   });
 
+  test('are converted to the type that the offer takes, which is reported', () => {
+    const number = aCard({ parameters: [parameter({ name: 'safety_tolerance', type: 'integer', maximum: 6 })] });
+    const outcome = (value: unknown, card = number) =>
+      providerParameters(aRequest({ extra: { safety_tolerance: value } }), card, {});
+    const change = { param: 'safety_tolerance', behavior: 'converted' };
+    expect(outcome('5')).toEqual({
+      call: { parameters: { safety_tolerance: 5 } },
+      adjustments: [{ ...change, asked: '5', sent: 5, reason: 'the provider takes it as a number' }],
+    });
+    expect(outcome(5).adjustments).toEqual([]);
+    expect(outcome(5, aFalCard())).toEqual({
+      call: { parameters: { limit_generations: true, safety_tolerance: '5' } },
+      adjustments: [{ ...change, asked: 5, sent: '5', reason: 'the provider takes it as text' }],
+    });
+  });
+
   test('with a wrong value are refused', () => {
     const outcome = providerParameters(aRequest({ extra: { safety_tolerance: '7' } }), aFalCard(), {});
     expect(outcome.refusal).toEqual({
@@ -111,7 +153,8 @@ describe('parameters that the card does not know', () => {
   });
 
   test('with a value that no offer takes are refused', () => {
-    expect(outcome({ safety_tolerance: 5 }).refusal).toMatchObject({ param: 'safety_tolerance', code: 'invalid_type' });
+    expect(outcome({ safety_tolerance: 9 }).refusal).toMatchObject({ param: 'safety_tolerance', code: 'invalid_type' });
+    expect(outcome({ safety_tolerance: 5 })).toMatchObject({ hints: [{ asked: 5, reason: 'only fal takes it' }] });
   });
 
   test('of other operations are hints', () => {
