@@ -168,10 +168,32 @@ describe('parameters that the card does not know', () => {
     expect(hints).toMatchObject([{ param: 'knob', remedy: 'leave knob out' }]);
   });
 
-  test.each(['moderation', 'input_fidelity', 'safety_identifier'])('%s of OpenAI is a hint', (name) => {
+  test.each(['moderation', 'input_fidelity', 'complexity', 'safety_identifier'])('%s of OpenAI is a hint', (name) => {
     const { call, hints } = outcome({ [name]: 'low' });
     expect(call).toEqual({ extra: {} });
     expect(hints).toMatchObject([{ param: name, asked: 'low', remedy: `leave ${name} out` }]);
     expect(outcome({ [name]: null })).toEqual({ call: { extra: {} }, hints: [] });
+  });
+
+  test.each([
+    ['frame_count', 4, /one frame here, a gif too; leave it out\.$/],
+    ['frame_duration_ms', 200, /one frame here/],
+    ['svg', { model: 'a' }, /ask for output_format png, jpeg, webp, gif or avif\.$/],
+    ['markup', { image_url: 'https://a.test/' }, /send a mask, or draw the marks/],
+  ])('%s of OpenAI is refused, for without it another picture would come', (name, value, message) => {
+    expect(outcome({ [name]: value }).refusal).toEqual({
+      param: name,
+      code: 'unsupported_parameter',
+      message: expect.stringMatching(message),
+    });
+    expect(outcome({ [name]: null })).toEqual({ call: { extra: {} }, hints: [] });
+  });
+
+  test('of OpenAI go to an offer whose card has them', () => {
+    const frames = parameter({ name: 'frame_count', type: 'integer' });
+    const asked = aRequest({ extra: { frame_count: 4 } });
+    const having = aCard({ parameters: [frames] });
+    expect(otherParameters([anOffer('openai', having), ...offers])(asked, having, {}).refusal).toBeUndefined();
+    expect(otherParameters([anOffer('openai', having), ...offers])(asked, aCard(), {}).refusal).toBeDefined();
   });
 });
