@@ -1,16 +1,8 @@
-import type { ListSize, ModelCard, ProviderParameter } from '../../domain/model-card.js';
+import type { ModelCard, ProviderParameter } from '../../domain/model-card.js';
 import { gptImageModels } from '../gpt-image-models.js';
+import { threeSizes } from '../gpt-image-sizes.js';
 import { falInputs } from './fal.inputs.js';
 import { syncMode } from './fal.parameters.js';
-
-const square = { width: 1024, height: 1024 };
-
-const threeSizes: ListSize = {
-  kind: 'list',
-  sizes: [square, { width: 1536, height: 1024 }, { width: 1024, height: 1536 }],
-  default: square,
-  named: true,
-};
 
 const inputFidelity: ProviderParameter = {
   name: 'input_fidelity',
@@ -31,7 +23,7 @@ export const falGptImageModels: readonly ModelCard[] = [
     upstream: { generate: 'fal-ai/gpt-image-1.5', edit: 'fal-ai/gpt-image-1.5/edit' },
     imagesPerCall: 4,
     inputs: falInputs(16),
-    size: threeSizes,
+    size: { ...threeSizes, named: true },
     formats: ['png', 'jpeg', 'webp'],
     qualities: { low: 'low', medium: 'medium', high: 'high', standard: 'medium', hd: 'high' },
     delivers: 'url',
