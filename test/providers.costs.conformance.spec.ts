@@ -14,6 +14,7 @@ const unknown: readonly RegExp[] = [
   // What a server costs to run is known to its operator alone.
   /^compatible /,
   /^fal: (edit by )?gemini-nano-banana-2\.1 {"resolution":"2K"}$/,
+  /^fal: (edit by )?gpt-image-1\.5 /,
   // The megapixels that go in are billed as well, of which a price has no word.
   /^fal: edit by flux-2-(pro|max) /,
   /^replicate: edit by flux-2(-pro|-max)? /,

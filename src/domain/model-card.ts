@@ -17,6 +17,8 @@ export interface ModelCard {
   /** The pictures that an edit takes; undefined where it cannot edit. */
   readonly inputs?: InputSupport;
   readonly size: SizeSupport;
+  /** Of edits, where those are sized in another way. */
+  readonly sizeOfEdits?: SizeSupport;
   /** The first is what comes when not told; only one: the provider cannot be told. */
   readonly formats: readonly [ImageFormat, ...ImageFormat[]];
   /** The formats of which the provider takes a quality from 0 to 100. */
@@ -139,6 +141,8 @@ export interface PixelSize {
 /** A few fixed sizes. */
 export interface ListSize {
   readonly kind: 'list';
+  /** They are told by their names, such as `1024x1024`, where other models of the provider take numbers. */
+  readonly named?: true;
   readonly sizes: readonly Pixels[];
   readonly default: Pixels;
 }

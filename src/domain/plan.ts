@@ -65,7 +65,13 @@ export interface SettledCall {
 
 export type SettledSize =
   | { readonly kind: 'grid'; readonly ratio?: Ratio; readonly tier?: string; readonly tierField?: string }
-  | { readonly kind: 'pixels'; readonly width: number; readonly height: number };
+  | {
+      readonly kind: 'pixels';
+      readonly width: number;
+      readonly height: number;
+      /** Told as `1024x1024`, where other models of the provider take numbers. */
+      readonly named?: true;
+    };
 
 /** One upstream call: a settled call for some of the pictures. */
 export interface RenderCall extends SettledCall {

@@ -86,6 +86,13 @@ describe('a schema', () => {
     });
   });
 
+  test('has the shape of generations alone where edits take none', () => {
+    const { size, aspect_ratio, resolution } = properties(anOffer('fal', { sizeOfEdits: { kind: 'none' } }));
+    expect(size?.['x-modes']).toEqual(['text-to-image', 'image-edit']);
+    expect(aspect_ratio?.['x-modes']).toEqual(['text-to-image']);
+    expect(resolution?.['x-modes']).toEqual(['text-to-image']);
+  });
+
   test('is JSON', () => {
     const schema = modelSchema([anOffer('gemini'), anOffer('fal')]);
     expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);

@@ -89,3 +89,10 @@ describe('the tokens to expect of a picture', () => {
     expect(tokensOf({}, { tokens: { picture: [{ count: 9, quality: 'high' }] } })).toBeUndefined();
   });
 });
+
+test('a condition holds for a value that is sent in another type', () => {
+  const level = { name: 'level', type: 'integer', description: 'A level.' } as const;
+  const offer = anOffer('gemini', { parameters: [level], prices: [{ ...image(0.02), when: { level: 2 } }] });
+  const settled = settle(aRequest({ extra: { level: '2' } }), offer, [offer], {}, []);
+  expect(settled).toMatchObject({ call: { parameters: { level: 2 } }, prices: [image(0.02)] });
+});

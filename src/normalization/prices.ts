@@ -4,7 +4,7 @@ import type { PictureKind, Price } from '../domain/price.js';
 import type { SettledCall } from '../domain/plan.js';
 import type { ImageRequest, Pixels } from '../domain/request.js';
 import { pictureTokens } from './picture-tokens.js';
-import { sentValue } from './rules/parameter-value.js';
+import { parameterOf, sentValue, takenValue } from './rules/parameter-value.js';
 
 /** What a settled call is made of, in the words of price conditions. */
 export interface Settled {
@@ -26,7 +26,7 @@ export function pricesFor(card: ModelCard, asked: ImageRequest, settled: Settled
   const others = always.filter((price) => price.per !== 'image');
   const best = closest(perImage, settled);
   const image: Price[] = best ? [{ per: 'image', usd: best.usd }] : perImage;
-  const added = own.flatMap(({ when, ...price }): Price[] => (when && holds(when, asked) ? [price] : []));
+  const added = own.flatMap(({ when, ...price }): Price[] => (when && holds(when, asked, card) ? [price] : []));
   return [...image, ...others, ...added];
 }
 
@@ -60,6 +60,10 @@ function conditions({ tier, quality, size }: PictureKind): number {
   return [tier, quality, size].filter((condition) => condition !== undefined).length;
 }
 
-function holds(when: Readonly<Record<string, unknown>>, asked: ImageRequest): boolean {
-  return Object.entries(when).every(([name, value]) => sentValue(asked, name) === value);
+function holds(when: Readonly<Record<string, unknown>>, asked: ImageRequest, card: ModelCard): boolean {
+  return Object.entries(when).every(([name, value]) => {
+    const parameter = parameterOf(card, asked.operation, name);
+    const sent = sentValue(asked, name);
+    return (parameter ? takenValue(parameter, sent) : sent) === value;
+  });
 }

@@ -1,4 +1,4 @@
-import { aRequest, anOffer } from '../../test/support/make.js';
+import { anEdit, anInput, aRequest, anOffer } from '../../test/support/make.js';
 import { GatewayError } from '../domain/errors.js';
 import type { Offer } from '../domain/model-card.js';
 import { NormalizationService } from './normalization.service.js';
@@ -40,6 +40,14 @@ describe('what an offer cannot do', () => {
     expect(refusal({ extra: { safety_tolerance: '9' } })).toMatchObject({ param: 'safety_tolerance' });
   });
 
+  test('is not to take a number as text, or text as a number', () => {
+    const knob = { name: 'safety_tolerance', type: 'integer', minimum: 0, description: 'A knob.' } as const;
+    const both = [fal, anOffer('replicate', { parameters: [knob] })];
+    expect(providers({ extra: { safety_tolerance: '5' } }, both)).toEqual(['fal', 'replicate']);
+    expect(providers({ extra: { safety_tolerance: 5 } }, both)).toEqual(['fal', 'replicate']);
+    expect(providers({ extra: { safety_tolerance: 9 } }, both)).toEqual(['replicate']);
+  });
+
   test('an operation is one of them', () => {
     const painter = anOffer('fal', { upstream: { generate: 'flux' } });
     expect(providers({ operation: 'edit' }, [painter, gemini])).toEqual(['gemini']);
@@ -53,6 +61,18 @@ describe('what an offer cannot do', () => {
   test('no offer at all is no model', () => {
     expect(refusal({}, [])).toMatchObject({ code: 'model_not_found', param: 'model' });
   });
+});
+
+test('an edit is sized by what its card says of edits, where it says so', () => {
+  const offer = anOffer('fal', { sizeOfEdits: { kind: 'none' } });
+  const settled = (operation: 'generate' | 'edit') => {
+    const asked =
+      operation === 'edit' ? anEdit([anInput()], { aspectRatio: '16:9' }) : aRequest({ aspectRatio: '16:9' });
+    const [plan] = service.plan(asked, [offer], {}, []).route;
+    return { size: plan?.call.size, behavior: plan?.adjustments.map(({ behavior }) => behavior) };
+  };
+  expect(settled('generate')).toMatchObject({ size: { kind: 'grid', ratio: '16:9' }, behavior: [] });
+  expect(settled('edit')).toEqual({ size: undefined, behavior: ['dropped'] });
 });
 
 describe('a strict client', () => {

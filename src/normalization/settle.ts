@@ -1,6 +1,7 @@
 import type { Model, Offer } from '../domain/model-card.js';
 import type { OfferPlan } from '../domain/plan.js';
 import type { Defaults, ImageRequest } from '../domain/request.js';
+import { cardOf } from './card-of.js';
 import { expectedUsage, pricesFor } from './prices.js';
 import type { Change, Hint, Outcome, Refusal, Rule } from './rule.js';
 import { background } from './rules/background.js';
@@ -46,7 +47,8 @@ export function settle(
   defaults: Defaults,
   models: readonly Model[],
 ): OfferPlan | Refusal {
-  const { provider, card } = offer;
+  const { provider } = offer;
+  const card = cardOf(offer.card, asked.operation);
   const upstream = card.upstream[asked.operation];
   if (!upstream) return withoutOperation(asked.operation, card, models);
   const outcomes = [inputs(models), ...rules, otherParameters(offers)].map((rule) => rule(asked, card, defaults));

@@ -61,7 +61,7 @@ describe('at a hosted provider', () => {
 
   test.each<[string, string, object, Changed]>([
     ['fal', 'flux-2', { upstream: 'x' }, { upstream: { generate: 'x', edit: 'x' } }],
-    ['fal', 'flux-dev', { upstream: 'x' }, { upstream: { generate: 'x' } }],
+    ['fal', 'flux-schnell', { upstream: 'x' }, { upstream: { generate: 'x' } }],
     ['fal', 'flux-fill-pro', { mask: false }, { mask: undefined }],
     ['fal', 'flux-fill-pro', { mask: true }, { mask: fill?.mask }],
     ['fal', 'flux-fill-pro', { mask: { convention: 'alpha' } }, { mask: { convention: 'alpha', required: true } }],

@@ -68,7 +68,7 @@ test.each([
   ['nano-banana-2', 'fal-ai/nano-banana-2/edit'],
   ['gemini-nano-banana-2.1', 'google/nano-banana-2.1/edit'],
   ['gemini-3.1-flash-lite-image', undefined],
-  ['flux-dev', undefined],
+  ['flux-dev', 'fal-ai/flux/dev/image-to-image'],
   ['flux-schnell', undefined],
   ['flux-1.1-pro', undefined],
   ['flux-kontext-pro', 'fal-ai/flux-pro/kontext'],
@@ -76,12 +76,25 @@ test.each([
   ['flux-2', 'fal-ai/flux-2/edit'],
   ['flux-2-pro', 'fal-ai/flux-2-pro/edit'],
   ['flux-2-max', 'fal-ai/flux-2-max/edit'],
+  ['gpt-image-1.5', 'fal-ai/gpt-image-1.5/edit'],
 ])('%s is edited at fal as %s', (id, edit) => {
   expect(cardOf(fal.models, id).upstream.edit).toBe(edit);
 });
 
 test('every model of fal is in that table', () => {
-  expect(fal.models).toHaveLength(13);
+  expect(fal.models).toHaveLength(14);
+});
+
+test('FLUX.1 [dev] is told a size, but none in an edit, which is as large as its picture', () => {
+  expect(cardOf(fal.models, 'flux-dev')).toMatchObject({
+    inputs: { maximum: 1, field: { name: 'image_url', one: true } },
+    size: { kind: 'pixels' },
+    sizeOfEdits: { kind: 'none' },
+  });
+});
+
+test('GPT Image 1.5 at fal keeps the contract of its family, at a price that nobody tells', () => {
+  expect(cardOf(fal.models, 'gpt-image-1.5')).toMatchObject({ contract: 'b64_json', alpha: true, prices: [] });
 });
 
 test('FLUX.1 Fill paints what is white in a mask, which it needs, and nothing else', () => {

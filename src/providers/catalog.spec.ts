@@ -28,6 +28,10 @@ describe('a name finds', () => {
     );
   });
 
+  test('its maker before those who serve it too', () => {
+    expect(sandbox.find('gpt-image-1.5').offers.map(({ provider }) => provider)).toEqual(['openai', 'fal']);
+  });
+
   test('only offers that are on', () => {
     expect(falOnly.find('gemini-2.5-flash-image-preview').offers.map(({ provider }) => provider)).toEqual(['fal']);
     expect(falOnly.models().map(({ id }) => id)).not.toContain('mock-image');

@@ -9,4 +9,4 @@ import { replicate } from './replicate/replicate.provider.js';
 import { vertex } from './vertex/vertex.provider.js';
 
 /** Every provider; where several serve a model, this is the order in which they are tried. */
-export const providers: readonly Provider[] = [gemini, vertex, fal, openai, replicate, openrouter, compatible, mock];
+export const providers: readonly Provider[] = [gemini, vertex, openai, fal, replicate, openrouter, compatible, mock];

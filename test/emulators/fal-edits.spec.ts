@@ -47,6 +47,7 @@ test.each([
   ['fal-ai/flux-2/edit', many, 'png', 1024, 768, 0.012],
   ['fal-ai/flux-2-pro/edit', many, 'jpeg', 640, 368, 0.045],
   ['fal-ai/flux-2-max/edit', many, 'jpeg', 640, 368, 0.1],
+  ['fal-ai/gpt-image-1.5/edit', many, 'png', 1536, 1024, 0.13312],
 ])('%s makes a picture from the one it gets', async (model, inputs, format, width, height, usd) => {
   const { images } = await edited(`/${model}`, inputs);
   expect(await fetchPicture(images[0]?.url)).toMatchObject({ format, width, height });

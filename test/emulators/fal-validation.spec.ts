@@ -13,6 +13,8 @@ const picture =
 const model = '/fal-ai/nano-banana';
 const edit = '/fal-ai/nano-banana/edit';
 const dev = '/fal-ai/flux/dev';
+const gptImage = '/fal-ai/gpt-image-1.5';
+const sizes = { ctx: { expected: expect.stringContaining("'1024x1024', '1536x1024' or '1024x1536'") } };
 
 test.each([
   ['fal-422-missing-field', model, { num_images: 1 }],
@@ -56,6 +58,17 @@ const rows: readonly [string, string, unknown, object][] = [
     { ctx: { expected: "'1K', '2K' or '4K'" } },
   ],
   ['a tolerance as a number', model, { prompt, safety_tolerance: 4 }, { type: 'literal_error' }],
+  ['numbers for a size that has a name', gptImage, { prompt, image_size: { width: 1024, height: 1024 } }, sizes],
+  ['auto for a size without a picture', gptImage, { prompt, image_size: 'auto' }, sizes],
+  ['a finer quality', gptImage, { prompt, quality: 'max' }, { ctx: { expected: "'low', 'medium' or 'high'" } }],
+  ['another background', gptImage, { prompt, background: 'white' }, { type: 'literal_error' }],
+  ['no picture to edit', `${gptImage}/edit`, { prompt }, { type: 'missing', loc: ['body', 'image_urls'] }],
+  [
+    'another fidelity',
+    `${gptImage}/edit`,
+    { prompt, image_urls: [picture], input_fidelity: 'max' },
+    { ctx: { expected: "'low' or 'high'" } },
+  ],
   ['another thinking level', '/fal-ai/nano-banana-2', { prompt, thinking_level: 'low' }, { type: 'literal_error' }],
   [
     'an input that is a number',

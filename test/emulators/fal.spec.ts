@@ -120,3 +120,22 @@ describe('the flux family', () => {
     expect(drawn).toEqual([7, 7, random.seed, (random.seed ?? 0) + 1]);
   });
 });
+
+describe('gpt-image-1.5', () => {
+  const model = 'fal-ai/gpt-image-1.5';
+
+  test.each([
+    [{}, 1024, 1024, 0.13312],
+    [{ image_size: '1024x1536', quality: 'low', num_images: 2 }, 1024, 1536, 0.017408],
+  ])('with %j makes %ix%i, billed as OpenAI does', async (body, width, height, usd) => {
+    const { images } = await make(model, body);
+    expect(await fetchPicture(images[0]?.url)).toMatchObject({ width, height, format: 'png' });
+    expect(fal.ledger).toMatchObject([{ model, pictures: images.length, usd }]);
+  });
+
+  test('leaves the background out where it is asked to', async () => {
+    await make(model, { background: 'transparent' });
+    await make(model, { background: 'opaque' });
+    expect(fal.drawings.map(({ transparent }) => transparent)).toEqual([true, false]);
+  });
+});

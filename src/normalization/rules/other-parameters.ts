@@ -1,18 +1,12 @@
-import type { Offer } from '../../domain/model-card.js';
+import type { ModelCard, Offer } from '../../domain/model-card.js';
 import type { ImageRequest, Operation } from '../../domain/request.js';
-import type { Hint, Rule } from '../rule.js';
-import { parameterOf, refusalOf, sentValue } from './parameter-value.js';
-
-/** Hints of OpenAI's API, and why nothing is lost for a client when one is dropped. */
-const openaiHints: Readonly<Record<string, string>> = {
-  moderation: 'the provider moderates by its own rules',
-  input_fidelity: 'the model has no such setting',
-  safety_identifier: 'the provider takes no end-user id; it is recorded here with the generation',
-};
+import type { Hint, Refusal, Rule } from '../rule.js';
+import { openaiDemands, openaiHints } from './openai-words.js';
+import { parameterOf, refusalOf, sentValue, takenValue } from './parameter-value.js';
 
 /**
  * Parameters that this card does not know. Those that another offer of the model takes, and OpenAI's hints, are not
- * forwarded; what nobody knows goes upstream untouched.
+ * forwarded; what of OpenAI's words decides what is made rules the offer out; what nobody knows goes upstream untouched.
  */
 export function otherParameters(offers: readonly Offer[]): Rule {
   return (asked, card) => {
@@ -21,7 +15,7 @@ export function otherParameters(offers: readonly Offer[]): Rule {
     const unknown = names.filter((name) => !isKnown(name, offers));
     const said = known.filter((name) => sentValue(asked, name) !== undefined);
     for (const name of said) {
-      const refusal = refusalEverywhere(name, asked, offers);
+      const refusal = refusalEverywhere(name, asked, offers) ?? refusalOfDemand(name, card);
       if (refusal) return { refusal };
     }
     return {
@@ -32,9 +26,13 @@ export function otherParameters(offers: readonly Offer[]): Rule {
 }
 
 function isKnown(name: string, offers: readonly Offer[]): boolean {
-  return (
-    Object.hasOwn(openaiHints, name) || offers.some(({ card }) => card.parameters.some((one) => one.name === name))
-  );
+  const openais = Object.hasOwn(openaiHints, name) || Object.hasOwn(openaiDemands, name);
+  return openais || offers.some(({ card }) => card.parameters.some((one) => one.name === name));
+}
+
+function refusalOfDemand(name: string, { id }: ModelCard): Refusal | undefined {
+  if (!Object.hasOwn(openaiDemands, name)) return undefined;
+  return { param: name, code: 'unsupported_parameter', message: `${id} ${openaiDemands[name]}.` };
 }
 
 /** A value that no offer would take is the client's mistake, even where the parameter would be dropped. */
@@ -42,7 +40,7 @@ function refusalEverywhere(name: string, asked: ImageRequest, offers: readonly O
   const value = sentValue(asked, name);
   const verdicts = offers.flatMap(({ card }) => {
     const parameter = parameterOf(card, asked.operation, name);
-    return parameter ? [refusalOf(parameter, value)] : [];
+    return parameter ? [refusalOf(parameter, takenValue(parameter, value))] : [];
   });
   return verdicts.every((verdict) => verdict !== undefined) ? verdicts[0] : undefined;
 }

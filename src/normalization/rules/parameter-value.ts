@@ -14,6 +14,22 @@ export function parameterOf(card: ModelCard, operation: Operation, name: string)
   return parameter?.operations?.includes(operation) === false ? undefined : parameter;
 }
 
+/**
+ * The value as the parameter takes it: a number that was sent as text, or one of the listed texts that was sent as a
+ * number, in the parameter's own type. Providers of one model differ in that. Any other value stays as it is.
+ */
+export function takenValue(parameter: ProviderParameter, value: unknown): unknown {
+  const same = inOtherType(parameter, value);
+  return same === undefined || refusalOf(parameter, same) ? value : same;
+}
+
+function inOtherType({ type, values }: ProviderParameter, value: unknown): unknown {
+  if (type === 'string') return values && typeof value === 'number' ? String(value) : undefined;
+  const counts = type === 'integer' || type === 'number';
+  // Text that a number would not be written as, such as `007`, is no number.
+  return counts && typeof value === 'string' && String(Number(value)) === value ? Number(value) : undefined;
+}
+
 /** What is wrong with the value, naming what would be right. The value itself is not repeated: it may be anything. */
 export function refusalOf(parameter: ProviderParameter, value: unknown): Refusal | undefined {
   const { name, type, values, minimum = -Infinity, maximum = Infinity } = parameter;

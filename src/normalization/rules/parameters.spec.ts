@@ -1,7 +1,7 @@
 import { aCard, aFalCard, aRequest, anOffer } from '../../../test/support/make.js';
 import type { ProviderParameter } from '../../domain/model-card.js';
 import { otherParameters } from './other-parameters.js';
-import { refusalOf } from './parameter-value.js';
+import { refusalOf, takenValue } from './parameter-value.js';
 import { providerParameters } from './provider-parameters.js';
 
 const parameter = (parts: Partial<ProviderParameter>): ProviderParameter => ({
@@ -41,6 +41,32 @@ describe('a value of a parameter', () => {
   });
 });
 
+describe('a value as a parameter takes it', () => {
+  test.each([
+    ['a number as a listed text', { type: 'string', values: ['1', '2'] }, 2, '2'],
+    ['text as a whole number', { type: 'integer', minimum: 1, maximum: 6 }, '5', 5],
+    ['text as a number', { type: 'number' }, '-0.5', -0.5],
+    ['text as a listed number', { type: 'integer', values: [512, 1024] }, '512', 512],
+  ] as const)('is %s', (_fact, parts, value, expected) => {
+    expect(takenValue(parameter(parts), value)).toBe(expected);
+  });
+
+  test.each([
+    ['text that the list lacks', { type: 'string', values: ['1', '2'] }, 3],
+    ['text where any will do', { type: 'string' }, 3],
+    ['a number beyond its bounds', { type: 'integer', maximum: 6 }, '7'],
+    ['a fraction', { type: 'integer' }, '1.5'],
+    ['no number', { type: 'number' }, 'NaN'],
+    ['nothing', { type: 'number' }, ''],
+    ['a number as nobody writes it', { type: 'integer' }, '007'],
+    ['a boolean', { type: 'boolean' }, 'true'],
+    ['a list', { type: 'integer' }, ['5']],
+    ['what it is already', { type: 'string', values: ['1', '2'] }, '2'],
+  ] as const)('is not changed where it would be %s', (_fact, parts, value) => {
+    expect(takenValue(parameter(parts), value)).toBe(value);
+  });
+});
+
 describe('parameters of the provider', () => {
   const sent = (extra: Record<string, unknown>, card = aFalCard()) =>
     providerParameters(aRequest({ extra }), card, {}).call?.parameters;
@@ -77,6 +103,22 @@ describe('parameters of the provider', () => {
     expect(sent({ knob: 'y' }, card)).toEqual({});
   });
 
+  test('are converted to the type that the offer takes, which is reported', () => {
+    const number = aCard({ parameters: [parameter({ name: 'safety_tolerance', type: 'integer', maximum: 6 })] });
+    const outcome = (value: unknown, card = number) =>
+      providerParameters(aRequest({ extra: { safety_tolerance: value } }), card, {});
+    const change = { param: 'safety_tolerance', behavior: 'converted' };
+    expect(outcome('5')).toEqual({
+      call: { parameters: { safety_tolerance: 5 } },
+      adjustments: [{ ...change, asked: '5', sent: 5, reason: 'the provider takes it as a number' }],
+    });
+    expect(outcome(5).adjustments).toEqual([]);
+    expect(outcome(5, aFalCard())).toEqual({
+      call: { parameters: { limit_generations: true, safety_tolerance: '5' } },
+      adjustments: [{ ...change, asked: 5, sent: '5', reason: 'the provider takes it as text' }],
+    });
+  });
+
   test('with a wrong value are refused', () => {
     const outcome = providerParameters(aRequest({ extra: { safety_tolerance: '7' } }), aFalCard(), {});
     expect(outcome.refusal).toEqual({
@@ -111,7 +153,8 @@ describe('parameters that the card does not know', () => {
   });
 
   test('with a value that no offer takes are refused', () => {
-    expect(outcome({ safety_tolerance: 5 }).refusal).toMatchObject({ param: 'safety_tolerance', code: 'invalid_type' });
+    expect(outcome({ safety_tolerance: 9 }).refusal).toMatchObject({ param: 'safety_tolerance', code: 'invalid_type' });
+    expect(outcome({ safety_tolerance: 5 })).toMatchObject({ hints: [{ asked: 5, reason: 'only fal takes it' }] });
   });
 
   test('of other operations are hints', () => {
@@ -125,10 +168,32 @@ describe('parameters that the card does not know', () => {
     expect(hints).toMatchObject([{ param: 'knob', remedy: 'leave knob out' }]);
   });
 
-  test.each(['moderation', 'input_fidelity', 'safety_identifier'])('%s of OpenAI is a hint', (name) => {
+  test.each(['moderation', 'input_fidelity', 'complexity', 'safety_identifier'])('%s of OpenAI is a hint', (name) => {
     const { call, hints } = outcome({ [name]: 'low' });
     expect(call).toEqual({ extra: {} });
     expect(hints).toMatchObject([{ param: name, asked: 'low', remedy: `leave ${name} out` }]);
     expect(outcome({ [name]: null })).toEqual({ call: { extra: {} }, hints: [] });
+  });
+
+  test.each([
+    ['frame_count', 4, /one frame here, a gif too; leave it out\.$/],
+    ['frame_duration_ms', 200, /one frame here/],
+    ['svg', { model: 'a' }, /ask for output_format png, jpeg, webp, gif or avif\.$/],
+    ['markup', { image_url: 'https://a.test/' }, /send a mask, or draw the marks/],
+  ])('%s of OpenAI is refused, for without it another picture would come', (name, value, message) => {
+    expect(outcome({ [name]: value }).refusal).toEqual({
+      param: name,
+      code: 'unsupported_parameter',
+      message: expect.stringMatching(message),
+    });
+    expect(outcome({ [name]: null })).toEqual({ call: { extra: {} }, hints: [] });
+  });
+
+  test('of OpenAI go to an offer whose card has them', () => {
+    const frames = parameter({ name: 'frame_count', type: 'integer' });
+    const asked = aRequest({ extra: { frame_count: 4 } });
+    const having = aCard({ parameters: [frames] });
+    expect(otherParameters([anOffer('openai', having), ...offers])(asked, having, {}).refusal).toBeUndefined();
+    expect(otherParameters([anOffer('openai', having), ...offers])(asked, aCard(), {}).refusal).toBeDefined();
   });
 });

@@ -1,5 +1,5 @@
 import { aCard, aRequest } from '../../../test/support/make.js';
-import type { ModelCard } from '../../domain/model-card.js';
+import type { ListSize, ModelCard } from '../../domain/model-card.js';
 import type { Fit, ImageRequest } from '../../domain/request.js';
 import { size } from './size.js';
 
@@ -86,6 +86,12 @@ describe('a few fixed sizes', () => {
     const outcome = settled(asked, card);
     expect(outcome.size).toBe(sent);
     expect(outcome.adjustments?.map(({ param }) => param)).toEqual(changed);
+  });
+
+  test('are told by their names where the card says so', () => {
+    const named = aCard({ size: { ...gptImage.size, named: true } as ListSize });
+    const outcome = size(aRequest({ size: '1536x1024' }), named, {});
+    expect(outcome.call?.size).toEqual({ kind: 'pixels', width: 1536, height: 1024, named: true });
   });
 
   test('pixels that must be reached are made from a picture that is not smaller', () => {

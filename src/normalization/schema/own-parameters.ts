@@ -1,4 +1,5 @@
 import type { Offer } from '../../domain/model-card.js';
+import { cardOf } from '../card-of.js';
 import { promptMaximum } from '../rules/prompt.js';
 import { outputParameters } from './output-parameters.js';
 import { modesOf, type Properties, type Property } from './property.js';
@@ -36,6 +37,9 @@ function core(offers: readonly Offer[]): Properties {
 
 function sizeAndLayout(offers: readonly Offer[]): Properties {
   const sized = offers.filter(({ card }) => card.size.kind !== 'none');
+  const sizing = (['generate', 'edit'] as const).filter((operation) =>
+    sized.some(({ card }) => card.upstream[operation] && cardOf(card, operation).size.kind !== 'none'),
+  );
   const shared = { type: 'string', 'x-group': 'Size & Layout' } as const;
   const size: Property = {
     description:
@@ -47,7 +51,7 @@ function sizeAndLayout(offers: readonly Offer[]): Properties {
     'x-behavior': offers[0]?.card.size.kind === 'none' ? 'emulated' : 'converted',
   };
   if (sized.length === 0) return { size };
-  const converted = { ...shared, 'x-modes': modesOf(sized), 'x-behavior': 'converted' } as const;
+  const converted = { ...shared, 'x-modes': modesOf(sized, sizing), 'x-behavior': 'converted' } as const;
   return {
     size,
     aspect_ratio: {

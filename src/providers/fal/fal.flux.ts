@@ -11,6 +11,7 @@ import {
   guidanceScale,
   inferenceSteps,
   safetyTolerance,
+  strength,
   syncMode,
 } from './fal.parameters.js';
 
@@ -24,9 +25,15 @@ const unknownOfEdits = { per: 'unknown', operations: ['edit'] } as const;
 export const falFluxModels: readonly ModelCard[] = [
   card(fluxModels.dev, {
     ...fast,
-    upstream: { generate: 'fal-ai/flux/dev' },
+    upstream: { generate: 'fal-ai/flux/dev', edit: 'fal-ai/flux/dev/image-to-image' },
+    inputs: falInputs(1),
     size: sizeOfFlux1,
-    parameters: [inferenceSteps(28, 50), guidanceScale(3.5), enableSafetyChecker, acceleration],
+    // As large as the picture that it starts from.
+    sizeOfEdits: { kind: 'none' },
+    parameters: [
+      inferenceSteps(28, 50, ' An edit takes 40 where nothing is said.'),
+      ...[guidanceScale(3.5), enableSafetyChecker, acceleration, strength],
+    ],
     prices: [{ per: 'megapixel', usd: 0.025 }],
   }),
   card(fluxModels.schnell, {

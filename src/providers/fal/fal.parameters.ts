@@ -62,14 +62,24 @@ export function safetyTolerance(levels: 5 | 6): ProviderParameter {
   };
 }
 
-export function inferenceSteps(normally: number, maximum?: number): ProviderParameter {
+export const strength: ProviderParameter = {
+  name: 'strength',
+  type: 'number',
+  minimum: 0,
+  maximum: 1,
+  default: 0.95,
+  description: 'How far an edit may go from its picture: at 1 little of it is left.',
+  operations: ['edit'],
+};
+
+export function inferenceSteps(normally: number, maximum?: number, besides = ''): ProviderParameter {
   return {
     name: 'num_inference_steps',
     type: 'integer',
     minimum: 1,
     maximum,
     default: normally,
-    description: 'Steps of drawing: more are slower and finer.',
+    description: `Steps of drawing: more are slower and finer.${besides}`,
   };
 }
 

@@ -34,6 +34,15 @@ describe('a call of fal', () => {
       { image_size: { width: 640, height: 480 }, seed: 7, output_format: 'jpeg' },
     ],
     [
+      'tells pixels by their name where they have one, with quality and background',
+      {
+        size: { kind: 'pixels', width: 1536, height: 1024, named: true },
+        ...{ quality: 'low', background: 'transparent' },
+      },
+      'https://api.test/a-model',
+      { image_size: '1536x1024', quality: 'low', background: 'transparent' },
+    ],
+    [
       'carries parameters and unknown fields at the top, but no other number of pictures',
       { parameters: { limit_generations: true }, extra: { num_images: 4, prompt: 'a dog', loras: [] } },
       'https://api.test/a-model',

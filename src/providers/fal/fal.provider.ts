@@ -72,6 +72,8 @@ function bodyOf(call: RenderCall): unknown {
     ...inputsOf(call),
     num_images: call.count,
     ...sizeOf(call),
+    quality: call.quality,
+    background: call.background,
     seed: call.seed,
     output_format: call.format,
   };
@@ -80,8 +82,9 @@ function bodyOf(call: RenderCall): unknown {
 
 function sizeOf({ size }: RenderCall): Readonly<Record<string, unknown>> {
   if (!size) return {};
-  if (size.kind === 'pixels') return { image_size: { width: size.width, height: size.height } };
-  return { aspect_ratio: size.ratio, resolution: size.tier };
+  if (size.kind === 'grid') return { aspect_ratio: size.ratio, resolution: size.tier };
+  const { width, height, named } = size;
+  return { image_size: named ? `${width}x${height}` : { width, height } };
 }
 
 function accepted(ticket: Ticket): Outcome {

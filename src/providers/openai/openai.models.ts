@@ -1,9 +1,9 @@
 import type { ModelCard, RetiredModel } from '../../domain/model-card.js';
+import { gptImageModels } from '../gpt-image-models.js';
+import { freeSize, threeSizes } from '../gpt-image-sizes.js';
 import type { ModelIdentity } from '../model-identity.js';
-import { gptImageModels } from './openai.identities.js';
 import { commonParameters, complexity, inputFidelity } from './openai.parameters.js';
 import { prices, tokens } from './openai.prices.js';
-import { freeSize, threeSizes } from './openai.sizes.js';
 
 const qualities = { low: 'low', medium: 'medium', high: 'high', standard: 'medium', hd: 'high' };
 const finerQualities = { ...qualities, xhigh: 'xhigh', max: 'max' };

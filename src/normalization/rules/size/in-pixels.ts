@@ -17,7 +17,7 @@ export function inPixels(wish: Wish, asked: ImageRequest, support: PixelSize | L
   const reason = wish.pixels ? exactReason(made, wish.pixels, asked.options.fit) : 'the model takes sizes in pixels';
   const texts = sizeParameters(asked);
   return {
-    size: { kind: 'pixels', ...made },
+    size: { kind: 'pixels', ...made, ...(support.kind === 'list' && support.named && { named: true }) },
     expected: made,
     replaced: wish.said.filter((param) => texts[param] !== sent).map((param) => ({ param, sent, reason })),
   };

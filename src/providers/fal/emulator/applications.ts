@@ -1,11 +1,12 @@
 import type { EmulatedAnswer } from '../../../domain/emulator.js';
 import { fluxFamily } from './flux-family.js';
+import { gptImageFamily } from './gpt-image.js';
 import type { Model } from './model.js';
 import { nanoBananaFamily } from './nano-banana-family.js';
 import { described, recorded } from './recordings.js';
 
 const models: ReadonlyMap<string, Model> = new Map(
-  [...nanoBananaFamily, ...fluxFamily].map((model) => [model.id, model]),
+  [...nanoBananaFamily, ...fluxFamily, ...gptImageFamily].map((model) => [model.id, model]),
 );
 const applications = new Set([...models.keys()].map(applicationOf));
 

@@ -26,6 +26,7 @@ export interface Work {
   readonly pictures: number;
   readonly pixels: Pixels;
   readonly format: ImageFormat;
+  readonly transparent?: boolean;
   /** The first input of an edit, which shows through. */
   readonly over?: Uint8Array;
   /** Where it is painted over. */

@@ -38,9 +38,18 @@ async function make(
   picture: number,
   { tools, published }: Studio,
 ): Promise<Result['made'][number]> {
-  const { prompt, pixels, format, over, within } = work;
+  const { prompt, pixels, format, transparent, over, within } = work;
   const seed = work.seedOf(picture);
-  const bytes = await tools.draw({ ...pixels, format, prompt, seed, over, within, black: steering.refuse });
+  const bytes = await tools.draw({
+    ...pixels,
+    format,
+    prompt,
+    seed,
+    transparent,
+    over,
+    within,
+    black: steering.refuse,
+  });
   if (work.inline) {
     return { url: `data:${mediaTypes[format]};base64,${Buffer.from(bytes).toString('base64')}`, bytes: bytes.length };
   }

@@ -1,4 +1,4 @@
-import type { ModelIdentity } from '../model-identity.js';
+import type { ModelIdentity } from './model-identity.js';
 
 /** OpenAI's image models, with the dates of their releases and their dated names (OpenAI API, model pages). */
 export const gptImageModels = {

@@ -1,4 +1,4 @@
-import type { ListSize, PixelSize } from '../../domain/model-card.js';
+import type { ListSize, PixelSize } from '../domain/model-card.js';
 
 const square = { width: 1024, height: 1024 };
 
