@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AssetsModule } from '../assets/assets.module.js';
+import { AuthModule } from '../auth/auth.module.js';
 import { EgressModule } from '../egress/egress.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { NormalizationModule } from '../normalization/normalization.module.js';
+import { Admission } from './admission.js';
 import { GatewayService } from './gateway.service.js';
 import { Inputs } from './inputs.js';
 import { Outcomes } from './outcomes.js';
@@ -10,8 +12,8 @@ import { Submission } from './submission.js';
 import { Waiters } from './waiters.js';
 
 @Module({
-  imports: [AssetsModule, EgressModule, HistoryModule, NormalizationModule],
-  providers: [GatewayService, Inputs, Outcomes, Submission, Waiters],
+  imports: [AssetsModule, AuthModule, EgressModule, HistoryModule, NormalizationModule],
+  providers: [Admission, GatewayService, Inputs, Outcomes, Submission, Waiters],
   exports: [GatewayService, Outcomes],
 })
 export class GatewayModule {}

@@ -16,6 +16,7 @@ import { Inputs, type SentPictures, type TakenPictures } from './inputs.js';
 import type { Preview } from './preview.js';
 import { Submission } from './submission.js';
 import { Waiters } from './waiters.js';
+import { withinBudget } from './within-budget.js';
 
 /** The story of one request: take its pictures, find the model, plan, submit; what becomes of it is told by `Outcomes`. */
 @Injectable()
@@ -36,9 +37,7 @@ export class GatewayService {
   async generate(request: ImageRequest, key: ApiKey): Promise<GenerationHead> {
     this.refuseWhileStopping();
     const created = Date.now();
-    const head = this.head(newGenerationId(created), created, request, key);
-    await this.submission.begin(head);
-    return head;
+    return this.submission.begin(this.head(newGenerationId(created), created, request, key), key);
   }
 
   /**
@@ -53,8 +52,7 @@ export class GatewayService {
       const { inputs, mask } = pictures;
       const head = this.head(id, created, { ...request, inputs, mask }, key);
       await pictures.keep();
-      await this.submission.begin(head);
-      return head;
+      return await this.submission.begin(head, key);
     } catch (error) {
       await pictures.drop();
       throw error;
@@ -149,7 +147,8 @@ export class GatewayService {
 
   private plan(asked: ImageRequest, key: ApiKey): Plan {
     const { offers } = this.catalog.find(asked.model);
-    return this.normalization.plan(asked, offers, this.defaultsFor(key), this.catalog.models());
+    const plan = this.normalization.plan(asked, offers, this.defaultsFor(key), this.catalog.models());
+    return withinBudget(plan, key);
   }
 
   private refuseWhileStopping(): void {
