@@ -36,19 +36,21 @@ class DefaultsFields {
   @ShortText(200) model?: string;
 }
 
-/** What may be changed of a key. */
-class ChangedKey {
-  @ShortText(100) name?: string;
-  @Some(scopes) scopes?: Scope[];
+class OptionalFields {
   @Integer(0, latest) expires?: number;
   @Nested(BudgetFields) budget?: BudgetFields;
   @Nested(RateLimitFields) rate_limit?: RateLimitFields;
   @Nested(DefaultsFields) defaults?: DefaultsFields;
 }
 
-class NewKey extends ChangedKey {
-  @Required() declare name: string;
-  @Required() declare scopes: Scope[];
+class ChangedKey extends OptionalFields {
+  @ShortText(100) name?: string;
+  @Some(scopes) scopes?: Scope[];
+}
+
+class NewKey extends OptionalFields {
+  @Required() @ShortText(100) name!: string;
+  @Required() @Some(scopes) scopes!: Scope[];
 }
 
 type Nullable<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> | null };
@@ -73,7 +75,7 @@ export function parseKeyChange(body: unknown): KeyRequest {
   return parse(ChangedKey, body);
 }
 
-function parse(dto: typeof ChangedKey, body: unknown): KeyRequest {
+function parse(dto: typeof ChangedKey | typeof NewKey, body: unknown): KeyRequest {
   if (!isObject(body)) throw wrongType(undefined, 'a JSON object', body);
   const rules = { stopAtFirstError: true, whitelist: true, forbidNonWhitelisted: true };
   const errors = validateSync(plainToInstance(dto, withoutNulls(body)), rules);

@@ -22,8 +22,8 @@ export class FinishHandler {
     if (!generation || generation.end) return;
     const end = endOf(generation, Date.now());
     if (!end) return this.queues.start(generation);
+    await this.spending.ending(generation);
     await this.generations.end(generation.head, end);
-    await this.spending.settle(generation.head);
     const { id, created } = generation.head;
     this.logger.log({
       msg: 'generation ended',

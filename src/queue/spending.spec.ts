@@ -53,6 +53,12 @@ test.each<[string, readonly Attempt[], number]>([
   expect(await spent()).toBe(nano);
 });
 
+test('what is given back is there before its client hears of the end', async () => {
+  await generations.create(head);
+  await spending.ending({ head, attempts: [anAttempt('0.0', { cost: 2e-7 })] });
+  expect([await spent(), await open()]).toEqual([200, []]);
+});
+
 test('before its end the reservation stands', async () => {
   await generations.create(head);
   await spending.settle(head);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type OpenReservation, Reservations } from '../auth/reservations.js';
-import type { GenerationHead } from '../domain/generation.js';
+import type { Generation, GenerationHead } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { type Spent, spentOf } from './spent.js';
 
@@ -16,6 +16,13 @@ export class Spending {
     private readonly generations: GenerationStore,
     private readonly reservations: Reservations,
   ) {}
+
+  /** Of one that is about to end: before its client hears of that, whose next request may need what is given back. */
+  async ending({ head, attempts }: Pick<Generation, 'head' | 'attempts'>): Promise<void> {
+    if (head.reserved === undefined) return;
+    const { nano, final } = spentOf({ head, attempts });
+    await this.reservations.settle(head.id, nano, final);
+  }
 
   /** Of a generation that has ended; again whenever something came late. Before its end its reservation stands. */
   async settle({ id, reserved }: Pick<GenerationHead, 'id' | 'reserved'>): Promise<void> {
