@@ -59,11 +59,16 @@ test('where one refuses nothing of the other is taken', async () => {
   expect(await spent()).toEqual([100_000_000, 100_000_000]);
 });
 
-test('for one generation it is taken once', async () => {
-  const key = aKey({ budget, rateLimit: { picturesPerMinute: 4 } });
-  await take(key, 'gen_1', 0.7, { pictures: 3 });
-  expect(await take(key, 'gen_1', 0.7, { pictures: 3 })).toMatchObject({ pictures: { remaining: 1 } });
-  expect(await spent()).toEqual([700_000_000, 700_000_000]);
+test.each([
+  ['pictures and budget', { budget, rateLimit: { picturesPerMinute: 9 } }, 0.3, { pictures: { remaining: 6 } }],
+  ['the budget', { budget }, 0.3, {}],
+  ['pictures', { rateLimit: { picturesPerMinute: 9 } }, undefined, { pictures: { remaining: 6 } }],
+])('for one generation %s is taken once', async (_what, limits, usd, left) => {
+  await take(aKey(limits), 'gen_1', usd, { pictures: 3 });
+  const again = await take(aKey(limits), 'gen_1', usd, { pictures: 3 });
+  expect(again).toMatchObject(left);
+  expect(again.refused).toBeUndefined();
+  expect(await spent()).toEqual(usd ? [300_000_000, 300_000_000] : [null, null]);
 });
 
 test('what it cost takes the place of what was reserved, as often as that is said anew', async () => {
