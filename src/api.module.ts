@@ -1,20 +1,32 @@
-import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { json } from 'express';
 import { AuthModule } from './auth/auth.module.js';
-import { authenticate } from './auth/authentication.js';
+import { authenticate, restrictTo } from './auth/authentication.js';
 import { FilesModule } from './files/files.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { OpenAiModule } from './openai/openai.module.js';
+import { JobsController } from './platform/jobs.controller.js';
+import { KeysController } from './platform/keys.controller.js';
+import { PlatformModule } from './platform/platform.module.js';
 
 /** Large enough for any legal prompt, however it is escaped. */
 const jsonLimit = '1mb';
 
 /** What an instance serves to clients. */
-@Module({ imports: [AuthModule, GatewayModule, OpenAiModule, FilesModule], exports: [AuthModule, GatewayModule] })
+@Module({
+  imports: [AuthModule, GatewayModule, OpenAiModule, PlatformModule, FilesModule],
+  exports: [AuthModule, GatewayModule],
+})
 export class ApiModule implements NestModule {
-  /** The key is checked before a byte of a body is read; edits read theirs themselves, pictures and all. */
+  /** The key is checked before a byte of a body is read; what may hold pictures is read by its
+   * route, as it comes. */
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(authenticate('images')).forRoutes('openai/v1/{*path}', 'v1/{*path}');
-    consumer.apply(json({ limit: jsonLimit })).forRoutes('openai/v1/images/generations', 'v1/images/generations');
+    consumer.apply(authenticate('platform')).forRoutes('platform/v1/{*path}');
+    consumer.apply(restrictTo('admin')).forRoutes(KeysController, JobsController);
+    consumer
+      .apply(json({ limit: jsonLimit }))
+      .exclude({ path: 'platform/v1/generations', method: RequestMethod.POST })
+      .forRoutes('openai/v1/images/generations', 'v1/images/generations', 'platform/v1/{*path}');
   }
 }

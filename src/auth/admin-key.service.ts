@@ -37,6 +37,11 @@ export class AdminKeyService {
     return (await this.keys.exists('admin')) ? {} : this.makeFirst();
   }
 
+  /** Once the key that the first start made is no longer valid, its file goes too. */
+  async forget(): Promise<void> {
+    await rm(this.file, { force: true });
+  }
+
   /** The file comes before Redis: whoever dies between the two finds the key there at the next start. */
   private async makeFirst(): Promise<AdminKeyNotice> {
     const secret = generateSecret();

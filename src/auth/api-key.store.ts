@@ -3,26 +3,23 @@ import type { Redis } from 'ioredis';
 import { redisKey } from '../redis/redis-key.js';
 import { REDIS } from '../redis/redis.module.js';
 import { type ApiKey, hashOf } from './api-key.js';
+import { changeKeyScript, writeKeyScript } from './key.scripts.js';
 
-/** Keys by the hash of their secret, and that hash by the key's id. */
+/** Keys by the hash of their secret, that hash by the key's id, and by their id those that are no longer accepted. */
 const keysByHash = redisKey('keys');
 const hashesById = redisKey('key-hashes');
+const revokedById = redisKey('revoked-keys');
+const tables = [keysByHash, hashesById, revokedById];
 
-/** Writes a key and takes away the former secret of its id; where ARGV[4] is 'add', only if that id is free. */
-const writeScript = `
-local former = redis.call('HGET', KEYS[2], ARGV[1])
-if former and ARGV[4] == 'add' then return 0 end
-if former then redis.call('HDEL', KEYS[1], former) end
-redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
-redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
-return 1`;
+/** `unknown`: no valid key has the id; `last`: there would be no admin key left. */
+export type Changed = { readonly key: ApiKey } | 'unknown' | 'last';
 
 /** API keys in Redis. Their secrets are not there. */
 @Injectable()
 export class ApiKeyStore {
   constructor(@Inject(REDIS) private readonly redis: Redis) {}
 
-  /** Adds a key; false, and nothing is written, if there is one of that id. */
+  /** Adds a key; false, and nothing is written, if there is or was one of that id. */
   async add(key: ApiKey, secret: string): Promise<boolean> {
     return (await this.write(key, secret, 'add')) === 1;
   }
@@ -39,12 +36,48 @@ export class ApiKeyStore {
     return key?.expires !== undefined && key.expires <= now ? undefined : key;
   }
 
+  /** Whether there is one, or was one that is revoked. */
   async exists(id: string): Promise<boolean> {
-    return (await this.redis.hexists(hashesById, id)) === 1;
+    const [valid, revoked] = await Promise.all([
+      this.redis.hexists(hashesById, id),
+      this.redis.hexists(revokedById, id),
+    ]);
+    return valid + revoked > 0;
+  }
+
+  /** Revoked ones too. */
+  async get(id: string): Promise<ApiKey | undefined> {
+    const json = (await this.valid(id)) ?? (await this.redis.hget(revokedById, id));
+    return json === null ? undefined : (JSON.parse(json) as ApiKey);
+  }
+
+  /** All that there are, revoked ones too, in the order in which they were made. */
+  async list(): Promise<ApiKey[]> {
+    const [valid, revoked] = await Promise.all([this.redis.hvals(keysByHash), this.redis.hvals(revokedById)]);
+    const keys = [...valid, ...revoked].map((json) => JSON.parse(json) as ApiKey);
+    return keys.sort((one, other) => one.created - other.created || (one.id < other.id ? -1 : 1));
+  }
+
+  /** Changes a valid key, and its secret where one is given; of changes at the same time none is lost. */
+  async change(id: string, change: (key: ApiKey) => ApiKey, secret?: string): Promise<Changed> {
+    for (;;) {
+      const former = await this.valid(id);
+      if (former === null) return 'unknown';
+      const key = change(JSON.parse(former) as ApiKey);
+      const words = [id, former, JSON.stringify(key), secret === undefined ? '' : hashOf(secret)];
+      const outcome = await this.redis.eval(changeKeyScript, tables.length, ...tables, ...words);
+      if (outcome === 'changed') return { key };
+      if (outcome !== 'stale') return outcome as 'unknown' | 'last';
+    }
+  }
+
+  private async valid(id: string): Promise<string | null> {
+    const hash = await this.redis.hget(hashesById, id);
+    return hash === null ? null : this.redis.hget(keysByHash, hash);
   }
 
   private write(key: ApiKey, secret: string, manner: 'add' | 'replace'): Promise<unknown> {
     const words = [key.id, hashOf(secret), JSON.stringify(key), manner];
-    return this.redis.eval(writeScript, 2, keysByHash, hashesById, ...words);
+    return this.redis.eval(writeKeyScript, tables.length, ...tables, ...words);
   }
 }

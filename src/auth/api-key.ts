@@ -14,6 +14,8 @@ export interface ApiKey {
   readonly created: number;
   /** Unix milliseconds from which it is no longer accepted. */
   readonly expires?: number;
+  /** Unix milliseconds since which it is not accepted; it is kept for what the history says of it. */
+  readonly revoked?: number;
   readonly defaults: Defaults;
   /** USD that it may spend. */
   readonly budget?: Budget;

@@ -3,6 +3,8 @@ import type { NextFunction, Request, Response } from 'express';
 import { GatewayError } from '../domain/errors.js';
 import { allows, type ApiKey, type Scope } from './api-key.js';
 import { ApiKeyStore } from './api-key.store.js';
+import { durationOf, tellLimit, tellLimitsOn } from './rate-limit.headers.js';
+import { RateLimits } from './rate-limits.js';
 
 const known = new WeakMap<Request, ApiKey>();
 
@@ -13,28 +15,54 @@ export function keyOf(request: Request): ApiKey {
   return key;
 }
 
-/** Middleware that lets through who holds a key of that scope, from the headers alone. */
+/**
+ * Middleware that lets through who holds a key of that scope and keeps to its requests per minute, from the headers
+ * alone. What begins something counts (POST); looking does not.
+ */
 export function authenticate(scope: Scope): Type<NestMiddleware> {
   @Injectable()
   class Authentication implements NestMiddleware {
-    constructor(@Inject(ApiKeyStore) private readonly keys: ApiKeyStore) {}
+    constructor(
+      @Inject(ApiKeyStore) private readonly keys: ApiKeyStore,
+      @Inject(RateLimits) private readonly limits: RateLimits,
+    ) {}
 
-    async use(request: Request, _response: Response, next: NextFunction): Promise<void> {
+    async use(request: Request, response: Response, next: NextFunction): Promise<void> {
       const secret = secretOf(request);
       if (!secret) throw new GatewayError('missing_api_key', missing);
       const key = await this.keys.find(secret, Date.now());
       if (!key) throw new GatewayError('invalid_api_key', `Incorrect API key provided${masked(secret)}. ${whereFrom}`);
-      if (!allows(key, scope)) {
-        throw new GatewayError(
-          'insufficient_scope',
-          `This API key lacks the scope "${scope}", which this route needs.`,
-        );
-      }
+      refuseWithout(scope, key);
+      tellLimitsOn(response, key);
+      await this.limit(key, request.method === 'POST');
       known.set(request, key);
       next();
     }
+
+    private async limit(key: ApiKey, counts: boolean): Promise<void> {
+      tellLimit(key, 'images', await this.limits.pictures(key));
+      const requests = await (counts ? this.limits.countRequest(key) : this.limits.requests(key));
+      tellLimit(key, 'requests', requests);
+      if (!counts || !requests?.waitMs) return;
+      const message = `This key may send ${requests.limit} requests a minute, and has: there is room again in ${durationOf(requests.waitMs)}.`;
+      throw new GatewayError('rate_limit_exceeded', message, { retryAfterMs: requests.waitMs });
+    }
   }
   return Authentication;
+}
+
+/** Middleware for routes that want more than what the request was authenticated for. */
+export function restrictTo(scope: Scope) {
+  return (request: Request, _response: Response, next: NextFunction): void => {
+    refuseWithout(scope, keyOf(request));
+    next();
+  };
+}
+
+function refuseWithout(scope: Scope, key: ApiKey): void {
+  if (allows(key, scope)) return;
+  const message = `This API key lacks the scope "${scope}", which this route needs.`;
+  throw new GatewayError('insufficient_scope', message);
 }
 
 const whereFrom = 'The start of Halftone tells where its first key lies.';

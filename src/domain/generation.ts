@@ -24,6 +24,8 @@ export interface GenerationHead {
   readonly rerunOf?: string;
   /** Where its client reached us (scheme and host), for URLs that are handed out when nobody asks. */
   readonly origin?: string;
+  /** Billionths of a dollar that it holds of its key's budget until its cost is known; undefined where there is none. */
+  readonly reserved?: number;
   /** Unix milliseconds since which prompt, inputs and pictures are gone. */
   readonly purged?: number;
 }

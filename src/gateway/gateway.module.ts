@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AssetsModule } from '../assets/assets.module.js';
+import { AuthModule } from '../auth/auth.module.js';
 import { EgressModule } from '../egress/egress.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { NormalizationModule } from '../normalization/normalization.module.js';
+import { Admission } from './admission.js';
 import { Beginnings } from './beginnings.js';
 import { Cancellation } from './cancellation.js';
 import { GatewayService } from './gateway.service.js';
@@ -15,9 +17,9 @@ import { Submission } from './submission.js';
 import { Waiters } from './waiters.js';
 
 @Module({
-  imports: [AssetsModule, EgressModule, HistoryModule, NormalizationModule],
+  imports: [AssetsModule, AuthModule, EgressModule, HistoryModule, NormalizationModule],
   providers: [
-    ...[GatewayService, Inputs, Outcomes, StoredPictures, Submission, Waiters],
+    ...[Admission, GatewayService, Inputs, Outcomes, StoredPictures, Submission, Waiters],
     ...[Beginnings, Cancellation, IdempotencyStore, RetriesStore],
   ],
   exports: [GatewayService, Outcomes, Cancellation, StoredPictures],

@@ -20,6 +20,7 @@ import { Inputs, type SentPictures, type TakenPictures } from './inputs.js';
 import type { Preview } from './preview.js';
 import { Submission } from './submission.js';
 import { Waiters } from './waiters.js';
+import { withinBudget } from './within-budget.js';
 
 /** The story of one request: take its pictures, find the model, plan, submit; what becomes of it is told by `Outcomes`. */
 @Injectable()
@@ -41,11 +42,9 @@ export class GatewayService {
   /** Begins a generation from text alone, or finds the one that the same request began before. */
   async generate(request: ImageRequest, asker: Asker): Promise<GenerationHead> {
     this.refuseWhileStopping();
-    return this.beginnings.begin(asker, this.fingerprint(request), async (id, created, alongside) => {
-      const head = this.head(id, created, request, asker);
-      await this.submission.begin(head, alongside);
-      return head;
-    });
+    return this.beginnings.begin(asker, this.fingerprint(request), (id, created, alongside) =>
+      this.submission.begin(this.head(id, created, request, asker), asker.key, alongside),
+    );
   }
 
   /**
@@ -59,8 +58,7 @@ export class GatewayService {
         const { inputs, mask } = pictures;
         const head = this.head(id, created, { ...request, inputs, mask }, asker);
         await pictures.keep();
-        await this.submission.begin(head, alongside);
-        return head;
+        return await this.submission.begin(head, asker.key, alongside);
       } catch (error) {
         await pictures.drop();
         throw error;
@@ -162,7 +160,8 @@ export class GatewayService {
 
   private plan(asked: ImageRequest, key: ApiKey): Plan {
     const { offers } = this.catalog.find(asked.model);
-    return this.normalization.plan(asked, offers, this.defaultsFor(key), this.catalog.models());
+    const plan = this.normalization.plan(asked, offers, this.defaultsFor(key), this.catalog.models());
+    return withinBudget(plan, key);
   }
 
   private refuseWhileStopping(): void {

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { ApiKey } from '../auth/api-key.js';
 import type { GenerationEnd, GenerationHead } from '../domain/generation.js';
 import { type Alongside, GenerationStore } from '../history/generation.store.js';
 import { untilWritten } from '../history/until-written.js';
 import { JobQueues } from '../queue/job-queues.js';
 import { isRedisAway } from '../redis/redis-away.js';
+import { Admission } from './admission.js';
 
 /** Begins generations. */
 @Injectable()
@@ -11,13 +13,16 @@ export class Submission {
   constructor(
     private readonly generations: GenerationStore,
     private readonly queues: JobQueues,
+    private readonly admission: Admission,
   ) {}
 
   /**
-   * Once the record stands the work will be done, if not by these jobs then by the sweep, so its client waits. A record
+   * Takes what it needs of its key's allowance; what a crash leaves of that before the record stands, the sweep gives
+   * back. Once the record stands the work will be done, if not by these jobs then by the sweep, so its client waits. A record
    * of which nobody knows whether it stands is taken back: its client is told that nothing was begun.
    */
-  async begin(head: GenerationHead, alongside?: Alongside): Promise<void> {
+  async begin(planned: GenerationHead, key: ApiKey, alongside?: Alongside): Promise<GenerationHead> {
+    const head = await this.admission.admit(planned, key);
     try {
       await this.generations.create(head, alongside);
     } catch (error) {
@@ -28,6 +33,7 @@ export class Submission {
     await this.queues.start(begun).catch((error: unknown) => {
       if (!isRedisAway(error)) throw error;
     });
+    return head;
   }
 }
 

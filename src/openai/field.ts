@@ -39,6 +39,36 @@ export function OneOf(values: readonly string[]): PropertyDecorator {
   });
 }
 
+/** A number of US dollars above 0. */
+export function Dollars(maximum: number): PropertyDecorator {
+  return field((value, param) => {
+    if (typeof value !== 'number') return wrongType(param, 'a number of US dollars', value);
+    if (value > 0 && value <= maximum) return undefined;
+    const message = `Invalid '${param}': expected US dollars above 0 and up to ${maximum}, but got ${value} instead.`;
+    return new GatewayError('invalid_value', message, { param });
+  });
+}
+
+/** At least one of some words. */
+export function Some(values: readonly string[]): PropertyDecorator {
+  return field((value, param) => {
+    if (!Array.isArray(value)) return wrongType(param, 'an array of strings', value);
+    if (value.length > 0 && value.every((item) => values.includes(item))) return undefined;
+    const message = `Invalid '${param}': expected at least one of ${values.map((one) => `'${one}'`).join(', ')}, and no others.`;
+    return new GatewayError('invalid_value', message, { param });
+  });
+}
+
+/** Of 1 to `longest` characters. */
+export function ShortText(longest: number): PropertyDecorator {
+  return field((value, param) => {
+    if (typeof value !== 'string') return wrongType(param, 'a string', value);
+    if (value.trim() !== '' && value.length <= longest) return undefined;
+    const message = `Invalid '${param}': expected 1 to ${longest} characters.`;
+    return new GatewayError('invalid_value', message, { param });
+  });
+}
+
 /** A list of strings of 1 to `longest` characters. */
 export function TextList(most: number, longest: number): PropertyDecorator {
   return field((value, param) => {

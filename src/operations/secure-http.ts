@@ -3,6 +3,8 @@ import type { Server } from 'node:http';
 import helmet from 'helmet';
 import type { Config } from '../config/config.js';
 
+const rateLimitParts = ['limit', 'remaining', 'reset'];
+
 /** Helmet, CORS as browsers' SDKs need it, and whose word is taken for the client's address. */
 export function secureHttp(app: NestExpressApplication, config: Config): void {
   app.set('trust proxy', config.trustProxy);
@@ -14,6 +16,7 @@ export function secureHttp(app: NestExpressApplication, config: Config): void {
     maxAge: 86_400,
     exposedHeaders: [
       ...['x-request-id', 'retry-after', 'retry-after-ms', 'x-should-retry'],
+      ...['requests', 'images'].flatMap((what) => rateLimitParts.map((part) => `x-ratelimit-${part}-${what}`)),
       ...['x-halftone-provider', 'x-halftone-model', 'x-halftone-cost', 'x-halftone-sandbox'],
     ],
   });

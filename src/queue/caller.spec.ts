@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { aGeneration, anOfferPlan } from '../../test/support/generation.js';
 import { anInput } from '../../test/support/make.js';
 import { useRedis } from '../../test/support/redis.js';
+import { Reservations } from '../auth/reservations.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
 import { Wires } from '../egress/wires.js';
 import { GenerationStore } from '../history/generation.store.js';
@@ -20,6 +21,7 @@ import { OutgoingPictures } from './outgoing.js';
 import { CallCounts } from './call-counts.js';
 import { ProviderHealth } from './provider-health.js';
 import { Results } from './results.js';
+import { Spending } from './spending.js';
 import { WorkerLease } from './worker-lease.js';
 
 Logger.overrideLogger(false);
@@ -47,7 +49,13 @@ beforeAll(async () => {
     assets,
   );
   const [health, counts] = [new ProviderHealth(redis.client), new CallCounts()];
-  const results = new Results(assets, generations, health, counts);
+  const results = new Results(
+    assets,
+    generations,
+    health,
+    counts,
+    new Spending(generations, new Reservations(redis.client)),
+  );
   const endings = new Endings(generations, health, counts);
   const [pictures, drafts] = [new OutgoingPictures(assets), new Drafts(assets, generations)];
   caller = new Caller(generations, results, endings, pictures, drafts, lines, new WorkerLease(redis.client));

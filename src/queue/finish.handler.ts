@@ -4,6 +4,7 @@ import { GenerationStore } from '../history/generation.store.js';
 import { endOf } from './generation-end.js';
 import { JobQueues } from './job-queues.js';
 import type { FinishJob } from './jobs.js';
+import { Spending } from './spending.js';
 
 /** Writes how a generation ended, once all of its pictures are settled, and tells whoever waits. */
 @Injectable()
@@ -13,6 +14,7 @@ export class FinishHandler {
   constructor(
     private readonly generations: GenerationStore,
     private readonly queues: JobQueues,
+    private readonly spending: Spending,
   ) {}
 
   async run(job: Job<FinishJob>): Promise<void> {
@@ -20,6 +22,7 @@ export class FinishHandler {
     if (!generation || generation.end) return;
     const end = endOf(generation, Date.now());
     if (!end) return this.queues.start(generation);
+    await this.spending.ending(generation);
     await this.generations.end(generation.head, end);
     const { id, created } = generation.head;
     this.logger.log({

@@ -22,6 +22,7 @@ import { OutgoingPictures } from './outgoing.js';
 import { processorOf } from './processor.js';
 import { RenderHandler } from './render.handler.js';
 import { Results } from './results.js';
+import { SpendingModule } from './spending.module.js';
 import { Sweep } from './sweep.js';
 import { Watcher } from './watcher.js';
 import { WorkerLease } from './worker-lease.js';
@@ -58,7 +59,7 @@ export class WorkerModule {
     );
     return {
       module: WorkerModule,
-      imports: [queuesOf(registry.known), HealthModule, AssetsModule, HistoryModule, ImagingModule],
+      imports: [queuesOf(registry.known), HealthModule, SpendingModule, AssetsModule, HistoryModule, ImagingModule],
       providers: [
         ...processors,
         { provide: PROCESSORS, inject: processors, useFactory: (...hosts: WorkerHost[]) => hosts },

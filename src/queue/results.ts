@@ -9,6 +9,7 @@ import type { Made, MadePicture } from '../providers/provider.js';
 import { whatCame } from '../providers/what-came.js';
 import { needsConversion } from './conversion.js';
 import { CallCounts } from './call-counts.js';
+import { Spending } from './spending.js';
 import { costOf } from './cost.js';
 import { ProviderHealth } from './provider-health.js';
 import { untilWritten } from '../history/until-written.js';
@@ -24,6 +25,7 @@ export class Results {
     private readonly generations: GenerationStore,
     private readonly health: ProviderHealth,
     private readonly counts: CallCounts,
+    private readonly spending: Spending,
   ) {}
 
   async keep(generation: Generation, attempt: Attempt, made: Made): Promise<void> {
@@ -46,6 +48,7 @@ export class Results {
     await this.record(generation, ended);
     this.counts.add(ended);
     await this.health.works(attempt);
+    await this.spending.settle(generation.head);
   }
 
   /** Finds what a dead worker had in hand; false: nothing of it reached the store. */
@@ -53,6 +56,7 @@ export class Results {
     const ended = (await this.assets.result(resultId(generation, attempt))) as Attempt | undefined;
     if (!ended) return false;
     await this.record(generation, ended);
+    await this.spending.settle(generation.head);
     return true;
   }
 

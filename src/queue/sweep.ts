@@ -2,6 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { AssetStore } from '../assets/asset-store.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { JobQueues } from './job-queues.js';
+import { Spending } from './spending.js';
 
 const everyMs = 30_000;
 /** Trimming walks the whole store, and fills at the pace of pictures. */
@@ -18,6 +19,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly generations: GenerationStore,
     private readonly queues: JobQueues,
     private readonly assets: AssetStore,
+    private readonly spending: Spending,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -35,6 +37,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
         const generation = await this.generations.load(id);
         if (generation) await this.queues.start(generation);
       }
+      await this.spending.settleOpen(Date.now());
       await this.trim();
     } catch (error) {
       this.logger.warn(`The sweep was cut short and will be made again: ${(error as Error).name}`);

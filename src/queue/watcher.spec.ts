@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aGeneration, anAttempt, anOfferPlan } from '../../test/support/generation.js';
 import { useRedis } from '../../test/support/redis.js';
+import { Reservations } from '../auth/reservations.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
 import type { Attempt } from '../domain/generation.js';
 import { Wires } from '../egress/wires.js';
@@ -24,6 +25,7 @@ import { OutgoingPictures } from './outgoing.js';
 import { CallCounts } from './call-counts.js';
 import { ProviderHealth } from './provider-health.js';
 import { Results } from './results.js';
+import { Spending } from './spending.js';
 import { Watcher } from './watcher.js';
 import { WorkerLease } from './worker-lease.js';
 
@@ -65,7 +67,13 @@ beforeAll(async () => {
   const registry = new ProviderRegistry([fal], [{ provider: fal, baseUrls, authorization: fixed({}) }], false);
   const lines = new Lines(new ProviderLines(registry, wires), assets);
   const [health, counts] = [new ProviderHealth(redis.client), new CallCounts()];
-  const results = new Results(assets, generations, health, counts);
+  const results = new Results(
+    assets,
+    generations,
+    health,
+    counts,
+    new Spending(generations, new Reservations(redis.client)),
+  );
   const endings = new Endings(generations, health, counts);
   const lease = new WorkerLease(redis.client);
   const caller = new Caller(

@@ -16,7 +16,7 @@ export interface SplitRoles {
   readonly sandbox: Sandbox;
   readonly redis: { readonly url: string; readonly client: Redis };
   readonly client: OpenAI;
-  start(role: 'all' | 'api' | 'worker'): Promise<HalftoneProcess>;
+  start(role: 'all' | 'api' | 'worker', environment?: Record<string, string>): Promise<HalftoneProcess>;
   /** What the processes printed, those that ended too. */
   printed(): string;
   /** Resolves once so many lines stand in the ledger. */
@@ -51,7 +51,10 @@ export function useSplitRoles(): SplitRoles {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  async function start(role: 'all' | 'api' | 'worker'): Promise<HalftoneProcess> {
+  async function start(
+    role: 'all' | 'api' | 'worker',
+    environment: Record<string, string> = {},
+  ): Promise<HalftoneProcess> {
     const one = await startProcess({
       ...{ HALFTONE_ROLE: role, REDIS_URL: redis.url, HALFTONE_DATA_DIR: dataDir, HALFTONE_LOG_LEVEL: 'warn' },
       ...{ HALFTONE_SECRET: 'a-secret-for-tests-of-32-characters', HALFTONE_ADMIN_KEY: key },
@@ -59,6 +62,7 @@ export function useSplitRoles(): SplitRoles {
       ...{ FAL_KEY: sandbox.key('fal'), FAL_BASE_URL: sandbox.baseUrl('fal', 'api') },
       FAL_QUEUE_BASE_URL: sandbox.baseUrl('fal', 'queue'),
       ...{ REPLICATE_API_TOKEN: sandbox.key('replicate'), REPLICATE_BASE_URL: sandbox.baseUrl('replicate', 'api') },
+      ...environment,
     });
     started.push(one);
     return one;

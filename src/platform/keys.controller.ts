@@ -1,0 +1,63 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { KeyService } from '../auth/key.service.js';
+import { GatewayError } from '../domain/errors.js';
+import { GatewayService } from '../gateway/gateway.service.js';
+import { keyAnswer, newKeyAnswer } from './key.answer.js';
+import { type KeyRequest, parseKeyChange, parseNewKey } from './key.request.js';
+import { settingsAfter } from './key.settings.js';
+
+/** Keys, for admins. */
+@Controller('platform/v1/keys')
+export class KeysController {
+  constructor(
+    private readonly keys: KeyService,
+    private readonly gateway: GatewayService,
+  ) {}
+
+  @Post()
+  async create(@Body() body: unknown) {
+    const said = parseNewKey(body);
+    this.checkModel(said);
+    const { name, scopes } = said;
+    return newKeyAnswer(await this.keys.create(settingsAfter({ name, scopes, defaults: {} }, said, Date.now())));
+  }
+
+  @Get()
+  async list() {
+    return { object: 'list', data: (await this.keys.list()).map(keyAnswer) };
+  }
+
+  @Get(':id')
+  async one(@Param('id') id: string) {
+    return keyAnswer(await this.keys.get(id));
+  }
+
+  @Patch(':id')
+  async change(@Param('id') id: string, @Body() body: unknown) {
+    const said = parseKeyChange(body);
+    this.checkModel(said);
+    return keyAnswer(await this.keys.change(id, (key) => settingsAfter(key, said, Date.now())));
+  }
+
+  @Delete(':id')
+  async revoke(@Param('id') id: string) {
+    return keyAnswer(await this.keys.revoke(id));
+  }
+
+  @Post(':id/rotate')
+  @HttpCode(200)
+  async rotate(@Param('id') id: string) {
+    return newKeyAnswer(await this.keys.rotate(id));
+  }
+
+  /** A wrong name would fail every request of the key that says no model. */
+  private checkModel({ defaults }: KeyRequest): void {
+    if (!defaults?.model) return;
+    try {
+      this.gateway.model(defaults.model);
+    } catch (error) {
+      if (!(error instanceof GatewayError)) throw error;
+      throw new GatewayError('invalid_value', error.message, { ...error.details, param: 'defaults.model' });
+    }
+  }
+}

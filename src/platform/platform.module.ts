@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { AssetsModule } from '../assets/assets.module.js';
+import { AuthModule } from '../auth/auth.module.js';
+import { GatewayModule } from '../gateway/gateway.module.js';
+import { HistoryModule } from '../history/history.module.js';
+import { EventsController } from './events.controller.js';
+import { GenerationsController } from './generations.controller.js';
+import { JobsController } from './jobs.controller.js';
+import { KeysController } from './keys.controller.js';
+import { OwnGenerations } from './own-generations.js';
+import { Records } from './records.js';
+import { Reruns } from './reruns.js';
+
+/** What other services of the house use, at `/platform/v1`. */
+@Module({
+  imports: [AssetsModule, AuthModule, GatewayModule, HistoryModule],
+  providers: [OwnGenerations, Records, Reruns],
+  controllers: [GenerationsController, EventsController, JobsController, KeysController],
+})
+export class PlatformModule {}

@@ -1,0 +1,110 @@
+import OpenAI from 'openai';
+import { useGateway } from '../support/gateway.js';
+import { aKey, clientOf, keysRequest } from '../support/keys.js';
+
+const gateway = useGateway();
+const priced = 'gemini-2.5-flash-image';
+
+function limits(headers: Headers | undefined): Record<string, string> {
+  return Object.fromEntries([...(headers ?? [])].filter(([name]) => name.startsWith('x-ratelimit-')));
+}
+
+async function spent(id: string): Promise<number> {
+  const [name = ''] = (await gateway.redis.keys(`{halftone}:spent:${id}:*`)).sort().reverse();
+  return Number(await gateway.redis.get(name));
+}
+
+async function failure(promise: Promise<unknown>): Promise<InstanceType<typeof OpenAI.APIError>> {
+  const error: unknown = await promise.catch((thrown: unknown) => thrown);
+  if (error instanceof OpenAI.APIError) return error;
+  throw new Error('It was not refused.');
+}
+
+test('requests per minute are told on every answer, and 429 says when there is room', async () => {
+  const client = clientOf(gateway, await aKey(gateway, { rate_limit: { requests_per_minute: 2 } }));
+  const draw = () => client.images.generate({ model: 'mock-image', prompt: 'x' }).withResponse();
+  const { response } = await draw();
+  expect(limits(response.headers)).toEqual({
+    'x-ratelimit-limit-requests': '2',
+    'x-ratelimit-remaining-requests': '1',
+    'x-ratelimit-reset-requests': '1m0s',
+  });
+  await draw();
+  const error = await failure(draw());
+  expect(error).toBeInstanceOf(OpenAI.RateLimitError);
+  expect(error).toMatchObject({ code: 'rate_limit_exceeded', message: expect.stringContaining('2 requests a minute') });
+  expect(Number(error.headers?.get('retry-after'))).toBeGreaterThan(50);
+  expect(error.headers?.get('x-ratelimit-remaining-requests')).toBe('0');
+  const listed = await client.models.list().withResponse();
+  expect(listed.response.headers.get('x-ratelimit-remaining-requests')).toBe('0');
+});
+
+test('pictures per minute count what is made, and what is refused takes nothing', async () => {
+  const client = clientOf(gateway, await aKey(gateway, { rate_limit: { pictures_per_minute: 3 } }));
+  const draw = (n: number) => client.images.generate({ model: 'mock-image', prompt: 'x', n }).withResponse();
+  const { response } = await draw(2);
+  expect(limits(response.headers)).toMatchObject({
+    'x-ratelimit-limit-images': '3',
+    'x-ratelimit-remaining-images': '1',
+    'x-ratelimit-reset-images': '1m0s',
+  });
+  const error = await failure(draw(2));
+  expect(error).toMatchObject({ status: 429, code: 'rate_limit_exceeded' });
+  expect(Number(error.headers?.get('retry-after'))).toBeGreaterThan(50);
+  expect(error.headers?.get('x-ratelimit-remaining-images')).toBe('1');
+  expect((await draw(1)).response.headers.get('x-ratelimit-remaining-images')).toBe('0');
+});
+
+test('more pictures at once than a minute may have are 400, whatever was made before', async () => {
+  const client = clientOf(gateway, await aKey(gateway, { rate_limit: { pictures_per_minute: 3 } }));
+  const error = await failure(client.images.generate({ model: 'mock-image', prompt: 'x', n: 4 }));
+  expect(error).toMatchObject({ status: 400, param: 'n', message: expect.stringContaining('3 at most') });
+});
+
+test('a browser may read the limits', async () => {
+  const answer = await gateway.request('/v1/models', { headers: { origin: 'https://shop.example' } });
+  expect(answer.headers.get('access-control-expose-headers')).toContain('x-ratelimit-remaining-images');
+});
+
+test('a budget is reserved for the dearest offer, spent as it was billed, and 402 once it is used up', async () => {
+  const key = await aKey(gateway, { budget: { per_day: 0.1 } });
+  const draw = (prompt: string, n = 1) => clientOf(gateway, key).images.generate({ model: priced, prompt, n });
+  const { metadata } = (await draw('the first', 2)) as unknown as { metadata: { cost: number } };
+  expect(await spent(key.id)).toBe(Math.round(metadata.cost * 1e9));
+  const error = await failure(draw('too many', 2));
+  expect(error).toMatchObject({
+    ...{ status: 402, code: 'insufficient_quota', type: 'insufficient_quota', param: null },
+    message: expect.stringMatching(
+      /^402 This request may cost \$0\.\d+, and of this key's budget of \$0\.1 a day \$0\.\d+ is left\. /,
+    ),
+  });
+  expect(error.headers?.get('x-should-retry')).toBe('false');
+  expect(await spent(key.id)).toBe(Math.round(metadata.cost * 1e9));
+  expect((await keysRequest(gateway, 'PATCH', `/${key.id}`, { budget: { per_day: 1 } })).status).toBe(200);
+  await draw('raised', 2);
+});
+
+test('what failed for free is given back', async () => {
+  const key = await aKey(gateway, { budget: { per_month: 0.05 } });
+  const client = clientOf(gateway, key);
+  for (const round of [1, 2]) {
+    const error = await failure(client.images.generate({ model: priced, prompt: `round ${round} [[fail:400]]` }));
+    expect(error.status).toBe(400);
+  }
+  expect(await spent(key.id)).toBe(0);
+});
+
+test('a call of unknown outcome counts as spent', async () => {
+  const key = await aKey(gateway, { budget: { per_month: 0.05 } });
+  const draw = (prompt: string) =>
+    clientOf(gateway, key).images.generate({ model: 'gemini/gemini-2.5-flash-image', prompt });
+  expect((await failure(draw('lost [[reset]]'))).code).toBe('upstream_outcome_unknown');
+  expect(await spent(key.id)).toBeGreaterThan(38_000_000);
+  expect((await failure(draw('another'))).status).toBe(402);
+});
+
+test('an offer of unknown price is closed to a key with a budget, and to no other', async () => {
+  const body = { model: 'gemini/gemini-2.5-flash-image', prompt: 'priority', serviceTier: 'priority' } as never;
+  const error = await failure(clientOf(gateway, await aKey(gateway, { budget: { per_day: 5 } })).images.generate(body));
+  expect(error).toMatchObject({ status: 400, param: 'model', message: expect.stringContaining('HALFTONE_CATALOG') });
+});
