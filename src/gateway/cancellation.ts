@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Generation } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { JobQueues } from '../queue/job-queues.js';
+import { Spending } from '../queue/spending.js';
 import { isRedisAway } from '../redis/redis-away.js';
 
 /** Stops generations: what has not started never does, and what providers can stop is stopped there. */
@@ -10,6 +11,7 @@ export class Cancellation {
   constructor(
     private readonly generations: GenerationStore,
     private readonly queues: JobQueues,
+    private readonly spending: Spending,
   ) {}
 
   /** The generation as it is then; one that has ended stays as it is. */
@@ -17,6 +19,7 @@ export class Cancellation {
     const { head, end } = generation;
     if (end) return generation;
     await this.generations.end(head, { finished: Date.now(), status: 'cancelled' });
+    await this.spending.settle(head);
     const cancelled = (await this.generations.load(head.id)) ?? generation;
     // The jobs are there in any case and see the end; this only makes them look at once.
     await this.queues.hurry(cancelled).catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { AuthModule } from '../auth/auth.module.js';
 import { EgressModule } from '../egress/egress.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { NormalizationModule } from '../normalization/normalization.module.js';
+import { SpendingModule } from '../queue/spending.module.js';
 import { Admission } from './admission.js';
 import { Beginnings } from './beginnings.js';
 import { Cancellation } from './cancellation.js';
@@ -17,7 +18,7 @@ import { Submission } from './submission.js';
 import { Waiters } from './waiters.js';
 
 @Module({
-  imports: [AssetsModule, AuthModule, EgressModule, HistoryModule, NormalizationModule],
+  imports: [AssetsModule, AuthModule, EgressModule, HistoryModule, NormalizationModule, SpendingModule],
   providers: [
     ...[Admission, GatewayService, Inputs, Outcomes, StoredPictures, Submission, Waiters],
     ...[Beginnings, Cancellation, IdempotencyStore, RetriesStore],
