@@ -37,7 +37,7 @@ export class Beginnings {
       const claim = { generation: newGenerationId(Date.now()), fingerprint };
       const taken = await this.idempotency.claim(asker, claim, former);
       if (!taken) return this.claimed(asker, claim, begin);
-      if (taken.fingerprint !== fingerprint) throw conflict();
+      if (taken.fingerprint !== fingerprint) throw idempotencyConflict();
       const generation = await this.prepared(asker, taken);
       if (generation && isFinal(generation)) return generation.head;
       former = generation && taken;
@@ -87,7 +87,7 @@ function isFinal({ end, attempts }: Generation): boolean {
   return status !== 429 && status !== 503;
 }
 
-function conflict(): GatewayError {
+export function idempotencyConflict(): GatewayError {
   const message =
     'This Idempotency-Key was used for another request body in the last 24 hours; use a new key for a new request.';
   return new GatewayError('idempotency_conflict', message);

@@ -11,6 +11,7 @@ import { Cancellation } from './cancellation.js';
 import { GatewayService } from './gateway.service.js';
 import { IdempotencyStore } from './idempotency.store.js';
 import { Inputs } from './inputs.js';
+import { KeptAnswers } from './kept-answers.js';
 import { Outcomes } from './outcomes.js';
 import { RetriesStore } from './retries.store.js';
 import { StoredPictures } from './stored-pictures.js';
@@ -21,8 +22,8 @@ import { Waiters } from './waiters.js';
   imports: [AssetsModule, AuthModule, EgressModule, HistoryModule, NormalizationModule, SpendingModule],
   providers: [
     ...[Admission, GatewayService, Inputs, Outcomes, StoredPictures, Submission, Waiters],
-    ...[Beginnings, Cancellation, IdempotencyStore, RetriesStore],
+    ...[Beginnings, Cancellation, IdempotencyStore, KeptAnswers, RetriesStore],
   ],
-  exports: [GatewayService, Outcomes, Cancellation, StoredPictures],
+  exports: [GatewayService, Outcomes, Cancellation, KeptAnswers, StoredPictures],
 })
 export class GatewayModule {}

@@ -7,7 +7,7 @@ import type { Asker } from './asker.js';
 
 /** Longer than the pictures of a request may take to arrive; whoever dies over them leaves the key free after that. */
 export const preparingMs = 5 * 60_000;
-const keptMs = 24 * 60 * 60_000;
+export const keptMs = 24 * 60 * 60_000;
 
 /**
  * Takes the key for a generation that is to be begun, if it is free or was taken for one that is not to be kept;
@@ -37,7 +37,7 @@ export class IdempotencyStore {
   /** Undefined: the key is ours now, also where it stood for `former`, whose answer is not one to keep. */
   async claim(asker: Asker, claim: Claim, former?: Claim): Promise<Claim | undefined> {
     const words = [textOf(claim), former ? textOf(former) : '', String(preparingMs)];
-    const taken = (await this.redis.eval(claimScript, 1, keyOf(asker), ...words)) as string | null;
+    const taken = (await this.redis.eval(claimScript, 1, idempotencyKeyOf(asker), ...words)) as string | null;
     if (taken === null) return undefined;
     const [generation = '', fingerprint = ''] = taken.split(' ');
     return { generation, fingerprint };
@@ -45,15 +45,15 @@ export class IdempotencyStore {
 
   /** To be written with the record of the generation. */
   keep(writing: ChainableCommander, asker: Asker, claim: Claim): ChainableCommander {
-    return writing.set(keyOf(asker), textOf(claim), 'PX', keptMs);
+    return writing.set(idempotencyKeyOf(asker), textOf(claim), 'PX', keptMs);
   }
 
   async isHeld(asker: Asker, claim: Claim): Promise<boolean> {
-    return (await this.redis.get(keyOf(asker))) === textOf(claim);
+    return (await this.redis.get(idempotencyKeyOf(asker))) === textOf(claim);
   }
 
   async release(asker: Asker, claim: Claim): Promise<void> {
-    await this.redis.eval(releaseScript, 1, keyOf(asker), textOf(claim));
+    await this.redis.eval(releaseScript, 1, idempotencyKeyOf(asker), textOf(claim));
   }
 }
 
@@ -62,7 +62,7 @@ function textOf({ generation, fingerprint }: Claim): string {
 }
 
 /** Hashed: whatever a client put into it, it is short and tells nothing. */
-function keyOf({ key, idempotency }: Asker): string {
+export function idempotencyKeyOf({ key, idempotency }: Pick<Asker, 'key' | 'idempotency'>): string {
   const { route = '', key: word = '' } = idempotency ?? {};
   return redisKey('idempotency', key.id, route, createHash('sha256').update(word).digest('hex'));
 }

@@ -112,3 +112,28 @@ test('it is known whether there is one', async () => {
   expect(await store.exists(id)).toBe(true);
   expect(await store.exists('gen_never')).toBe(false);
 });
+
+test('nothing is claimed of one that has ended', async () => {
+  const head = await begun();
+  await store.end(head, { finished: 1, status: 'cancelled' });
+  expect(await store.claim(head.id, anAttempt('0.0', { state: 'sent' }))).toBe(false);
+});
+
+test('who follows one hears of its record, its calls, its pictures and its end', async () => {
+  const head = { ...aGeneration().head, id: `gen_${++counter}` };
+  const subscriber = redis.client.duplicate();
+  await subscriber.subscribe(newsChannel('a-follower'));
+  const heard: unknown[] = [];
+  subscriber.on('message', (_channel, id) => heard.push(id));
+  await store.follow(head.id, 'a-follower');
+  await store.create(head);
+  await store.claim(head.id, anAttempt('0.0', { state: 'sent' }));
+  await store.saveMade(head, anAttempt('0.0'), new Map([[0, aPicture()]]));
+  await store.replacePicture(head, 0, aPicture());
+  await store.end(head, { finished: 1, status: 'done' });
+  const last = new Promise((resolve) => subscriber.on('message', (_channel, id) => id === 'last' && resolve(id)));
+  await redis.client.publish(newsChannel('a-follower'), 'last');
+  await last;
+  subscriber.disconnect();
+  expect(heard).toEqual([...Array<string>(5).fill(head.id), 'last']);
+});

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AssetStore } from '../assets/asset-store.js';
 import { keyOf } from '../auth/authentication.js';
@@ -12,6 +12,7 @@ import { askerOf } from '../openai/asker.js';
 import { withJsonBody } from '../openai/json.body.js';
 import { whenGone } from '../openai/when-gone.js';
 import type { GenerationRecord } from '../record/record.js';
+import { AnsweredOnce } from './answered-once.js';
 import { parseAsyncRequest } from './generation.body.js';
 import { OwnGenerations } from './own-generations.js';
 import { waitMsOf } from './prefer.js';
@@ -52,6 +53,7 @@ export class GenerationsController {
   }
 
   @Post(':id/cancel')
+  @UseInterceptors(AnsweredOnce)
   @HttpCode(200)
   async cancel(@Param('id') id: string, @Req() request: Request): Promise<GenerationRecord> {
     const cancelled = await this.cancellation.cancel(await this.own.load(id, keyOf(request)));

@@ -1,13 +1,15 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { KeyService } from '../auth/key.service.js';
 import { GatewayError } from '../domain/errors.js';
 import { GatewayService } from '../gateway/gateway.service.js';
 import { keyAnswer, newKeyAnswer } from './key.answer.js';
 import { type KeyRequest, parseKeyChange, parseNewKey } from './key.request.js';
 import { settingsAfter } from './key.settings.js';
+import { AnsweredOnce } from './answered-once.js';
 
 /** Keys, for admins. */
 @Controller('platform/v1/keys')
+@UseInterceptors(AnsweredOnce)
 export class KeysController {
   constructor(
     private readonly keys: KeyService,

@@ -82,6 +82,13 @@ describe('renders', () => {
     expect(renders(aGeneration({ attempts: [limited] }), 10)[0]?.step).toMatchObject({ do: 'call', notBefore: 777 });
   });
 
+  test('what a provider has accepted is watched beyond a cancel, to be stopped; what was only sent is let be', () => {
+    const end = { finished: 9, status: 'cancelled' } as const;
+    const open = anAttempt('0.0', { state: 'accepted', made: undefined });
+    const due = renders(aGeneration({ n: 2, attempts: [open, anAttempt('1.0', { state: 'sent' })], end }), 10);
+    expect(due).toEqual([{ head: 0, pictures: [0], step: { do: 'watch', attempt: open } }]);
+  });
+
   test('settled pictures and ended generations are left alone', () => {
     expect(renders(aGeneration({ n: 2, pictures: [aPicture(), aFailedPicture()] }), 10)).toEqual([]);
     expect(renders(aGeneration({ end: { finished: 9, status: 'done' } }), 10)).toEqual([]);

@@ -9,7 +9,7 @@ import { aGeneration, anAttempt, anOfferPlan } from '../../test/support/generati
 import { useRedis } from '../../test/support/redis.js';
 import { Reservations } from '../auth/reservations.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
-import type { Attempt } from '../domain/generation.js';
+import type { Attempt, Generation } from '../domain/generation.js';
 import { Wires } from '../egress/wires.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { draw } from '../imaging/draw.js';
@@ -89,7 +89,7 @@ beforeAll(async () => {
 });
 
 /** Work that fal accepted; sent so long ago that its time is over, unless it is said otherwise. */
-async function watched(more: Partial<Attempt> = {}, n = 1) {
+async function watched(more: Partial<Attempt> = {}, n = 1, end?: Generation['end']) {
   const route = [anOfferPlan('fal', { timeoutMs: 1_000, imagesPerCall: n })];
   const head = { ...aGeneration({ n, route }).head, id: `gen_${++counter}` };
   const pictures = Array.from({ length: n }, (_, index) => index);
@@ -106,7 +106,7 @@ async function watched(more: Partial<Attempt> = {}, n = 1) {
   await generations.create(head);
   await generations.saveAttempt(head.id, attempt);
   asked.length = 0;
-  const again = await watcher.watch({ head, status: 'running', attempts: [attempt], pictures: [] }, attempt);
+  const again = await watcher.watch({ head, status: 'running', attempts: [attempt], pictures: [], end }, attempt);
   return { again, generation: await generations.load(head.id) };
 }
 
@@ -126,6 +126,18 @@ test('work that is still not done when its time is over is stopped at the provid
   expect(again).toBeUndefined();
   expect(asked).toContain('PUT /fal-ai/x/requests/r1/cancel');
   expect(generation?.attempts[0]).toMatchObject({ state: 'ended', failure: { kind: 'outcome_unknown' }, cost: null });
+});
+
+test('work of a generation that was cancelled is stopped at once, though its time is not over', async () => {
+  answers = { '/status': { status: 'IN_QUEUE' }, '/cancel': { status: 'CANCELLATION_REQUESTED' } };
+  const cancelled = { finished: 1, status: 'cancelled' } as const;
+  const { again, generation } = await watched({ sent: Date.now(), askAt: Date.now() + 60_000 }, 1, cancelled);
+  expect([again, asked]).toEqual([undefined, expect.arrayContaining(['PUT /fal-ai/x/requests/r1/cancel'])]);
+  expect(generation?.attempts[0]).toMatchObject({
+    state: 'ended',
+    failure: { message: expect.stringContaining('cancelled') },
+    cost: null,
+  });
 });
 
 test('work in time is asked for again', async () => {

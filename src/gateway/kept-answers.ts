@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { createHmac } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { InstallationSecret } from '../assets/installation-secret.js';
+import { Sealer } from '../assets/sealer.js';
+import { REDIS } from '../redis/redis.module.js';
+import type { Asker } from './asker.js';
+import { idempotencyConflict } from './beginnings.js';
+import { idempotencyKeyOf, keptMs } from './idempotency.store.js';
+
+/** Longer than any of these takes; whoever dies over one leaves the key free after that. */
+const answeringMs = 30_000;
+const lookAgainMs = 50;
+
+/**
+ * Answers of the small routes (a key that was made, a secret that was rotated), which no record tells of: kept for 24
+ * hours under the client's Idempotency-Key, sealed, as they may hold a secret.
+ */
+@Injectable()
+export class KeptAnswers {
+  private readonly sealer: Sealer;
+
+  constructor(
+    @Inject(REDIS) private readonly redis: Redis,
+    private readonly secret: InstallationSecret,
+  ) {
+    this.sealer = new Sealer(secret.value, 'kept answers');
+  }
+
+  /** The answer of the first such request, which is the one that is answered; what it throws is not kept. */
+  async once<T>(asker: Pick<Asker, 'key' | 'idempotency'>, body: unknown, answer: () => Promise<T>): Promise<T> {
+    const key = idempotencyKeyOf(asker);
+    const fingerprint = createHmac('sha256', this.secret.value)
+      .update(JSON.stringify(body ?? null))
+      .digest('hex');
+    for (;;) {
+      if (await this.redis.set(key, fingerprint, 'PX', answeringMs, 'NX')) return this.first(key, fingerprint, answer);
+      const [taken, sealed] = (await this.redis.get(key))?.split(' ') ?? [];
+      if (taken !== undefined && taken !== fingerprint) throw idempotencyConflict();
+      const kept = sealed && this.sealer.open(sealed, key);
+      if (kept) return (JSON.parse(kept) as { answer: T }).answer;
+      await pause(lookAgainMs);
+    }
+  }
+
+  private async first<T>(key: string, fingerprint: string, answer: () => Promise<T>): Promise<T> {
+    try {
+      const given = await answer();
+      await this.redis.set(
+        key,
+        `${fingerprint} ${this.sealer.seal(JSON.stringify({ answer: given }), key)}`,
+        'PX',
+        keptMs,
+      );
+      return given;
+    } catch (error) {
+      await this.redis.del(key).catch(() => undefined);
+      throw error;
+    }
+  }
+}
