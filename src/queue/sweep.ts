@@ -1,8 +1,10 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { AssetStore } from '../assets/asset-store.js';
 import { GenerationStore } from '../history/generation.store.js';
+import { HistoryTrim } from './history-trim.js';
 import { JobQueues } from './job-queues.js';
 
+const trimmedRecords = 1_000;
 const everyMs = 30_000;
 /** Trimming walks the whole store, and fills at the pace of pictures. */
 const trimEveryMs = 5 * 60_000;
@@ -18,6 +20,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly generations: GenerationStore,
     private readonly queues: JobQueues,
     private readonly assets: AssetStore,
+    private readonly history: HistoryTrim,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -35,6 +38,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
         const generation = await this.generations.load(id);
         if (generation) await this.queues.start(generation);
       }
+      await this.history.some(trimmedRecords);
       await this.trim();
     } catch (error) {
       this.logger.warn(`The sweep was cut short and will be made again: ${(error as Error).name}`);
