@@ -8,7 +8,7 @@ export const bytesKey = redisKey('history-bytes');
  * generation the hash holds `index` and `usage` (lines: see index-names and usage-labels), `cost:<attempt>` as it was
  * counted, `bytes` as they were counted, and `purged`.
  *
- * A record weighs what it takes in Redis, near enough: its fields, and about 110 bytes for each place in an index.
+ * A record weighs what it takes in Redis, near enough: its fields, and about 140 bytes for each place in an index.
  */
 export const prelude = `
 local hash, id = KEYS[1], ARGV[1]
@@ -35,7 +35,7 @@ end
 local function weigh()
   local bytes = 150
   for _, text in ipairs(redis.call('HGETALL', hash)) do bytes = bytes + #text + 28 end
-  bytes = bytes + 110 * (#lines('index') + 1)
+  bytes = bytes + 140 * (#lines('index') + 1)
   local before = redis.call('HGET', hash, 'bytes') or 0
   redis.call('HSET', hash, 'bytes', bytes)
   redis.call('INCRBY', '${bytesKey}', bytes - before)
