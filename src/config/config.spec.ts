@@ -14,6 +14,8 @@ describe('a bad value stops with one line that names the variable and what would
     [{ HALFTONE_PUBLIC_URL: 'http://x/y?' }, /^HALFTONE_PUBLIC_URL=.* no query \(\?\)/],
     [{ HALFTONE_PUBLIC_URL: 'http://x/y#z' }, /^HALFTONE_PUBLIC_URL=.* no hash \(#\)\.$/],
     [{ HALFTONE_TRUST_PROXY: 'yes' }, /^HALFTONE_TRUST_PROXY="yes" .* true, false, 1, 0\.$/],
+    [{ HALFTONE_HISTORY_DAYS: '0' }, /^HALFTONE_HISTORY_DAYS="0" .* whole number of days from 1 to 3650\.$/],
+    [{ HALFTONE_HISTORY_BYTES: '9' }, /^HALFTONE_HISTORY_BYTES="9" .* whole number of bytes from 1000000 /],
     [{ HALFTONE_SYNC_WAIT: '0' }, /^HALFTONE_SYNC_WAIT="0" .* whole number of seconds from 1 to 3600\.$/],
     [
       { HALFTONE_DEFAULT_OUTPUT_FORMAT: 'svg' },

@@ -37,6 +37,8 @@ export class Config {
   /** Private targets that inputs and webhooks may be fetched from and sent to. */
   readonly egressAllow: readonly AllowedTarget[];
   readonly assetsMaxBytes: number;
+  /** How much history is kept, whichever is reached first; never less than what is under way. */
+  readonly history: { readonly days: number; readonly records: number; readonly bytes: number };
   /** `/metrics` is read without a key. */
   readonly metricsOpen: boolean;
   readonly logLevel: Environment['HALFTONE_LOG_LEVEL'];
@@ -62,6 +64,11 @@ export class Config {
     this.shutdownMs = env.HALFTONE_SHUTDOWN_WAIT * 1000;
     this.egressAllow = env.HALFTONE_EGRESS_ALLOW;
     this.assetsMaxBytes = env.HALFTONE_ASSETS_MAX_BYTES;
+    this.history = {
+      days: env.HALFTONE_HISTORY_DAYS,
+      records: env.HALFTONE_HISTORY_RECORDS,
+      bytes: env.HALFTONE_HISTORY_BYTES,
+    };
     this.metricsOpen = env.HALFTONE_METRICS_OPEN;
     this.logLevel = env.HALFTONE_LOG_LEVEL;
     this.defaults = {

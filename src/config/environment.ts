@@ -30,6 +30,9 @@ export const environment = z.object({
   HALFTONE_CATALOG: z.string().optional(),
   HALFTONE_EGRESS_ALLOW: allowedTargets().default([]),
   HALFTONE_ASSETS_MAX_BYTES: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(20_000_000_000),
+  HALFTONE_HISTORY_DAYS: wholeNumber(1, 3_650, 'days').default(30),
+  HALFTONE_HISTORY_RECORDS: wholeNumber(1, 100_000_000, 'records').default(500_000),
+  HALFTONE_HISTORY_BYTES: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(2_000_000_000),
   HALFTONE_METRICS_OPEN: flag().default(false),
   HALFTONE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });

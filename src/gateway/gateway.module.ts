@@ -13,6 +13,7 @@ import { IdempotencyStore } from './idempotency.store.js';
 import { Inputs } from './inputs.js';
 import { KeptAnswers } from './kept-answers.js';
 import { Outcomes } from './outcomes.js';
+import { Purge } from './purge.js';
 import { RetriesStore } from './retries.store.js';
 import { StoredPictures } from './stored-pictures.js';
 import { Submission } from './submission.js';
@@ -21,9 +22,9 @@ import { Waiters } from './waiters.js';
 @Module({
   imports: [AssetsModule, AuthModule, EgressModule, HistoryModule, NormalizationModule, SpendingModule],
   providers: [
-    ...[Admission, GatewayService, Inputs, Outcomes, StoredPictures, Submission, Waiters],
+    ...[Admission, GatewayService, Inputs, Outcomes, Purge, StoredPictures, Submission, Waiters],
     ...[Beginnings, Cancellation, IdempotencyStore, KeptAnswers, RetriesStore],
   ],
-  exports: [GatewayService, Outcomes, Cancellation, KeptAnswers, StoredPictures],
+  exports: [GatewayService, Outcomes, Cancellation, KeptAnswers, Purge, StoredPictures],
 })
 export class GatewayModule {}

@@ -1,5 +1,5 @@
 import { useRedis } from '../../test/support/redis.js';
-import { newsChannel } from '../history/generation.store.js';
+import { newsChannel } from '../history/followers.js';
 import { RedisConnections } from '../redis/redis-connection.js';
 import { Waiters } from './waiters.js';
 

@@ -2,7 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Draft } from '../domain/generation.js';
-import { draftsChannel, newsChannel } from '../history/generation.store.js';
+import { newsChannel } from '../history/followers.js';
+import { draftsChannel } from '../history/generation.store.js';
 import { isRedisAway } from '../redis/redis-away.js';
 import { RedisConnections } from '../redis/redis-connection.js';
 

@@ -4,11 +4,9 @@ import type { Attempt, Draft, Generation, GenerationEnd, GenerationHead, Picture
 import { REDIS } from '../redis/redis.module.js';
 import { redisKey } from '../redis/redis-key.js';
 import { generationFrom } from './generation.fields.js';
-import { claimAttempt, closeAttempt, endGeneration, type Followers, tellAll } from './scripts.js';
+import { followedSeconds, followersKey, newsChannel, tellCall } from './followers.js';
+import { attemptCall, beginCall, claimCall, endCall, hashKey, pictureCall } from './record-writes.js';
 
-const keptSeconds = 30 * 24 * 60 * 60;
-/** Longer than anything runs. */
-const followedSeconds = 24 * 60 * 60;
 const unfinishedKey = redisKey('unfinished');
 
 export type Alongside = (writing: ChainableCommander) => ChainableCommander;
@@ -24,13 +22,13 @@ export class GenerationStore {
   /** `alongside` adds what stands or falls with the record. */
   async create(head: GenerationHead, alongside: Alongside = (writing) => writing): Promise<void> {
     const writing = this.redis.multi().hset(hashKey(head.id), 'head', JSON.stringify(head));
-    writing.zadd(unfinishedKey, head.created, head.id);
-    await allOf(tellAll(alongside(writing), followersOf(head.id), head.id));
+    writing.zadd(unfinishedKey, head.created, head.id).eval(...beginCall(head));
+    await allOf(alongside(writing).eval(...tellCall(head.id)));
   }
 
   /** From now on this API instance hears of everything that is written of the generation, also before it begins. */
   async follow(id: string, instance: string): Promise<void> {
-    const { followers } = followersOf(id);
+    const followers = followersKey(id);
     await allOf(this.redis.multi().sadd(followers, instance).expire(followers, followedSeconds));
   }
 
@@ -43,47 +41,64 @@ export class GenerationStore {
     await this.redis.hset(hashKey(id), 'cut-off', '1');
   }
 
+  /** In this order, without those that are gone. */
+  async loadAll(ids: readonly string[]): Promise<Generation[]> {
+    const found = await Promise.all(ids.map((id) => this.load(id)));
+    return found.filter((generation) => generation !== undefined);
+  }
+
   async exists(id: string): Promise<boolean> {
     return (await this.redis.exists(hashKey(id))) === 1;
   }
 
-  /**
-   * False: somebody else has claimed this attempt already, and only they may make the call; or the generation has ended,
-   * and nobody may.
-   */
+  /** Whether pictures of it may lie in the store: it is there, and was not purged. */
+  async keepsMedia(id: string): Promise<boolean> {
+    const [there, purged] = await Promise.all(
+      ['head', 'purged'].map((field) => this.redis.hexists(hashKey(id), field)),
+    );
+    return there === 1 && purged === 0;
+  }
+
+  /** False: somebody else has claimed this attempt already, and only they may make the call; or all has ended. */
   async claim(id: string, attempt: Attempt): Promise<boolean> {
-    const claimed = await claimAttempt(this.redis, hashKey(id), `attempt:${attempt.id}`, JSON.stringify(attempt));
-    if (claimed) await tellAll(this.redis, followersOf(id), id);
-    return claimed;
+    const [claimed] = await allOf(
+      this.redis
+        .multi()
+        .eval(...claimCall(id, attempt))
+        .eval(...tellCall(id)),
+    );
+    return claimed === 1;
   }
 
   /** By whoever holds the attempt; also when its result comes after others gave it up. */
   async saveAttempt(id: string, attempt: Attempt): Promise<void> {
-    await this.redis.hset(hashKey(id), `attempt:${attempt.id}`, JSON.stringify(attempt));
+    await this.redis.eval(...attemptCall(id, attempt, {}));
   }
 
-  /** What a call made, and the pictures that this settles: all of it or nothing, or a crash between would buy again. */
-  async saveMade(head: GenerationHead, attempt: Attempt, pictures: ReadonlyMap<number, Picture>): Promise<void> {
-    const key = hashKey(head.id);
-    const writing = this.redis.multi().hset(key, `attempt:${attempt.id}`, JSON.stringify(attempt));
-    for (const [index, picture] of pictures) writing.hsetnx(key, `picture:${index}`, JSON.stringify(picture));
-    await allOf(telling(writing, head));
+  /**
+   * What a call made, and the pictures that this settles: all of it or nothing, or a crash between would buy again.
+   * False: the generation was purged or trimmed meanwhile, and its pictures must not stay in the store.
+   */
+  async saveMade(head: GenerationHead, attempt: Attempt, pictures: ReadonlyMap<number, Picture>): Promise<boolean> {
+    const writing = this.redis.multi().eval(...attemptCall(head.id, attempt, { pictures }));
+    return (await allOf(telling(writing, head)))[0] === 1;
   }
 
   /** Writes nothing if the attempt has ended meanwhile, whoever ended it. */
   async saveOpenAttempt(id: string, attempt: Attempt): Promise<void> {
-    await closeAttempt(this.redis, hashKey(id), `attempt:${attempt.id}`, JSON.stringify(attempt));
+    await this.redis.eval(...attemptCall(id, attempt, { open: true }));
   }
 
   /** The first word on a picture stands. */
   async settlePicture(id: string, index: number, picture: Picture): Promise<void> {
-    const writing = this.redis.multi().hsetnx(hashKey(id), `picture:${index}`, JSON.stringify(picture));
-    await allOf(tellAll(writing, followersOf(id), id));
+    const writing = this.redis.multi().eval(...pictureCall(id, index, picture, 'first'));
+    await allOf(writing.eval(...tellCall(id)));
   }
 
-  async replacePicture(head: GenerationHead, index: number, picture: Picture): Promise<void> {
-    const writing = this.redis.multi().hset(hashKey(head.id), `picture:${index}`, JSON.stringify(picture));
-    await allOf(telling(writing, head));
+  /** False: as of `saveMade`. */
+  async replacePicture(head: GenerationHead, index: number, picture: Picture): Promise<boolean> {
+    const writing = this.redis.multi().eval(...pictureCall(head.id, index, picture, 'replace'));
+    return (await allOf(telling(writing, head)))[0] === 1;
   }
 
   async tellDraft({ waiter }: GenerationHead, draft: Draft): Promise<void> {
@@ -92,15 +107,12 @@ export class GenerationStore {
 
   /** Ends a generation once, and tells the API instance that waits for it. */
   async end(head: GenerationHead, end: GenerationEnd): Promise<void> {
-    await endGeneration(this.redis, {
-      generation: hashKey(head.id),
-      unfinished: unfinishedKey,
-      id: head.id,
-      end: JSON.stringify(end),
-      keptSeconds,
-      channel: head.waiter ? newsChannel(head.waiter) : '',
-      ...followersOf(head.id),
-    });
+    const writing = this.redis
+      .multi()
+      .eval(...endCall(head.id, end))
+      .zrem(unfinishedKey, head.id)
+      .eval(...tellCall(head.id));
+    await allOf(head.waiter ? writing.publish(newsChannel(head.waiter), head.id) : writing);
   }
 
   /** Ids of all unfinished generations, oldest first. */
@@ -113,18 +125,6 @@ export class GenerationStore {
   }
 }
 
-/**
- * Where an API instance hears of its clients' generations: that they have ended, and of streams each picture that came.
- * Messages are generation ids.
- */
-export function newsChannel(instance: string): string {
-  return redisKey('news', instance);
-}
-
-function hashKey(id: string): string {
-  return redisKey('generation', id);
-}
-
 /** Where an API instance hears of drafts for the clients that stream; messages are `Draft`s as JSON. */
 export function draftsChannel(instance: string): string {
   return redisKey('drafts', instance);
@@ -133,16 +133,13 @@ export function draftsChannel(instance: string): string {
 /** Whoever streams or follows wants to hear of every picture. */
 function telling(writing: ChainableCommander, { id, waiter, asked }: GenerationHead): ChainableCommander {
   if (waiter && asked.stream) writing.publish(newsChannel(waiter), id);
-  return tellAll(writing, followersOf(id), id);
+  return writing.eval(...tellCall(id));
 }
 
-function followersOf(id: string): Followers {
-  return { followers: redisKey('followers', id), news: newsChannel('') };
-}
-
-/** A transaction answers errors of its commands instead of throwing them. */
-async function allOf(transaction: ChainableCommander): Promise<void> {
-  const answers = await transaction.exec();
-  const error = answers?.find(([failed]) => failed)?.[0];
+/** Its commands' answers, in order; a transaction answers errors of its commands instead of throwing them. */
+async function allOf(transaction: ChainableCommander): Promise<unknown[]> {
+  const answers = (await transaction.exec()) ?? [];
+  const error = answers.find(([failed]) => failed)?.[0];
   if (error) throw error;
+  return answers.map(([, answer]) => answer);
 }

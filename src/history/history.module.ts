@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { HistoryBounds } from './bounds.js';
 import { GenerationStore } from './generation.store.js';
+import { History } from './history.js';
+import { Payloads } from './payloads.js';
+import { Usage } from './usage.js';
 
-@Module({ providers: [GenerationStore], exports: [GenerationStore] })
+const providers = [GenerationStore, History, HistoryBounds, Payloads, Usage];
+
+@Module({ providers, exports: providers })
 export class HistoryModule {}

@@ -17,4 +17,10 @@ export class OwnGenerations {
       param: 'id',
     });
   }
+
+  /** Whether a key may name an id as a place in the history: one of its own, or a place that is nobody's. */
+  async mayName(id: string, key: ApiKey): Promise<boolean> {
+    const generation = await this.generations.load(id);
+    return generation === undefined || generation.head.keyId === key.id;
+  }
 }

@@ -5,16 +5,25 @@ import { GatewayModule } from '../gateway/gateway.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { EventsController } from './events.controller.js';
 import { GenerationsController } from './generations.controller.js';
+import { HistoryController } from './history.controller.js';
 import { JobsController } from './jobs.controller.js';
 import { KeysController } from './keys.controller.js';
 import { OwnGenerations } from './own-generations.js';
 import { Records } from './records.js';
 import { Reruns } from './reruns.js';
+import { UsageController } from './usage.controller.js';
 
 /** What other services of the house use, at `/platform/v1`. */
 @Module({
   imports: [AssetsModule, AuthModule, GatewayModule, HistoryModule],
   providers: [OwnGenerations, Records, Reruns],
-  controllers: [GenerationsController, EventsController, JobsController, KeysController],
+  controllers: [
+    HistoryController,
+    GenerationsController,
+    EventsController,
+    JobsController,
+    KeysController,
+    UsageController,
+  ],
 })
 export class PlatformModule {}

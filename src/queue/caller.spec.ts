@@ -3,12 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aGeneration, anOfferPlan } from '../../test/support/generation.js';
+import { aHead } from '../../test/support/history.js';
 import { anInput } from '../../test/support/make.js';
 import { useRedis } from '../../test/support/redis.js';
 import { Reservations } from '../auth/reservations.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
 import { Wires } from '../egress/wires.js';
 import { GenerationStore } from '../history/generation.store.js';
+import { Payloads } from '../history/payloads.js';
 import { fal } from '../providers/fal/fal.provider.js';
 import { ProviderLines } from '../providers/provider-lines.js';
 import { ProviderRegistry } from '../providers/registry.js';
@@ -34,10 +36,11 @@ afterAll(async () => {
 const redis = useRedis();
 let generations: GenerationStore;
 let caller: Caller;
+let assets: DiskAssetStore;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'halftone-caller-'));
-  const assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
   generations = new GenerationStore(redis.client);
   // Nobody listens there: a call that is made all the same ends in another way.
   const baseUrls = { api: 'http://127.0.0.1:1', queue: 'http://127.0.0.1:1' };
@@ -86,4 +89,23 @@ test('two jobs that are to make one call make it once, and both wait for its end
   await making[1];
   expect((await generations.load(edit.head.id))?.attempts).toMatchObject([{ state: 'ended' }]);
   await making[0];
+});
+
+test('pictures that were being prepared while their generation was purged do not stay', async () => {
+  const head = aHead({ n: 1 });
+  const input = anInput({ id: `${head.id}.input.0` });
+  const offers = head.plan.route.map((offer) => ({ ...offer, provider: 'fal', inputs: [{ format: 'png' as const }] }));
+  const purged = {
+    ...head,
+    asked: { ...head.asked, operation: 'edit' as const, inputs: [input] },
+    plan: { ...head.plan, route: offers },
+  };
+  await generations.create(purged);
+  await generations.end(purged, { finished: 1, status: 'cancelled' });
+  await new Payloads(redis.client).forget(purged, 1);
+  const prepared = `${input.id}.for-fal`;
+  await assets.write(prepared, 'png', Buffer.from('x'));
+  const generation = { head: purged, status: 'running', attempts: [], pictures: [undefined] } as const;
+  await caller.call(generation, { head: 0, pictures: [0], step });
+  expect(await assets.stat(prepared, 'png')).toBeUndefined();
 });

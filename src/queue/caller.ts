@@ -45,7 +45,9 @@ export class Caller {
   /** The pictures come before the claim, so that a worker that dies over them has bought nothing. */
   private async begin(generation: Generation, attempt: Attempt, offer: OfferPlan): Promise<void> {
     const outgoing = await this.pictures.of(generation, offer);
-    if (await this.generations.claim(generation.head.id, attempt)) await this.make(generation, attempt, outgoing);
+    const { id } = generation.head;
+    if (await this.generations.claim(id, attempt)) return this.make(generation, attempt, outgoing);
+    if (!(await this.generations.keepsMedia(id))) await this.pictures.forget(generation);
   }
 
   private async make(generation: Generation, attempt: Attempt, outgoing: Outgoing | ProviderFailure): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { AssetStore } from '../assets/asset-store.js';
+import { deleteAll } from '../assets/delete-all.js';
 import type { Asset } from '../domain/asset.js';
 import type { Generation, Picture } from '../domain/generation.js';
 import type { Conversion } from '../domain/plan.js';
@@ -26,13 +27,11 @@ export class ConvertHandler {
     const { generation: id, picture: index } = job.data;
     const generation = await this.generations.load(id);
     const picture = generation?.pictures[index];
-    if (!generation || !picture) return;
+    if (!generation || !picture || generation.head.purged) return;
     if (picture.state === 'rendered') {
-      await this.generations.replacePicture(
-        generation.head,
-        index,
-        await this.settled(generation, picture, job.attemptsMade + 1 >= tries),
-      );
+      const settled = await this.settled(generation, picture, job.attemptsMade + 1 >= tries);
+      const kept = await this.generations.replacePicture(generation.head, index, settled);
+      if (!kept && settled.asset) await deleteAll([settled.asset], this.assets);
     }
     const after = await this.generations.load(id);
     if (after) await this.queues.advance(after, [], []);

@@ -31,6 +31,7 @@ export class Drafts {
     if (!seen || place === undefined) return this.assets.discard(received);
     const id = `${head.id}.${attempt.id}.draft.${picture}.${index}`;
     await this.assets.commit(received, id, seen.format);
+    if (!(await this.generations.keepsMedia(head.id))) return this.assets.delete(id, seen.format);
     const asset = { id, ...seen, bytes: received.bytes };
     await this.generations.tellDraft(head, { generation: head.id, picture: place, index, asset });
   }

@@ -1,10 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { GenerationStore } from '../history/generation.store.js';
+import { HistoryTrim } from './history-trim.js';
 import { endOf } from './generation-end.js';
 import { JobQueues } from './job-queues.js';
 import type { FinishJob } from './jobs.js';
 import { Spending } from './spending.js';
+
+/** More than one for each that ends, so that a history beyond its bounds gets smaller. */
+const trimmedAtOnce = 10;
 
 /** Writes how a generation ended, once all of its pictures are settled, and tells whoever waits. */
 @Injectable()
@@ -15,6 +19,7 @@ export class FinishHandler {
     private readonly generations: GenerationStore,
     private readonly queues: JobQueues,
     private readonly spending: Spending,
+    private readonly trim: HistoryTrim,
   ) {}
 
   async run(job: Job<FinishJob>): Promise<void> {
@@ -32,5 +37,6 @@ export class FinishHandler {
       code: end.failure?.code,
       ms: end.finished - created,
     });
+    await this.trim.some(trimmedAtOnce);
   }
 }

@@ -11,6 +11,7 @@ import type { ImageFormat, Input, InputFormat, Mask, Pixels } from '../domain/re
 import { prepare } from '../imaging/prepare.js';
 import { prepareMask } from '../imaging/prepare-mask.js';
 import { probe } from '../imaging/probe.js';
+import { forgetMedia } from './media.js';
 import { SharedWork } from './shared-work.js';
 
 export type Outgoing = Pick<RenderCall, 'inputs' | 'mask'>;
@@ -48,6 +49,11 @@ export class OutgoingPictures {
       const kind = cause instanceof GatewayError ? 'final' : 'retryable';
       return new ProviderFailure(kind, `The pictures of ${id} could not be prepared${why}`, { cause });
     }
+  }
+
+  /** Of a generation that was purged while its pictures were being prepared. */
+  async forget(generation: Generation): Promise<void> {
+    await forgetMedia(generation, this.assets);
   }
 
   private prepared(input: Input, preparation: Preparation, offer: OfferPlan): Promise<Stored> {

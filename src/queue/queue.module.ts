@@ -14,6 +14,7 @@ import { ConvertHandler } from './convert.handler.js';
 import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
 import { FinishHandler } from './finish.handler.js';
+import { HistoryTrim } from './history-trim.js';
 import { HealthModule } from './health.module.js';
 import { JobQueues } from './job-queues.js';
 import { convertQueue, finishQueue, queueNames, renderQueue } from './jobs.js';
@@ -75,7 +76,7 @@ export class WorkerModule {
           OutgoingPictures,
           Drafts,
         ],
-        ...[WorkerLease, Workers, Sweep],
+        ...[WorkerLease, Workers, Sweep, HistoryTrim],
       ],
       exports: [Workers],
     };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AssetStore } from '../assets/asset-store.js';
+import { deleteAll } from '../assets/delete-all.js';
 import type { Asset, Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
 import { type Attempt, type Generation, offerOf, type Picture } from '../domain/generation.js';
@@ -62,7 +63,8 @@ export class Results {
 
   private async record(generation: Generation, ended: Attempt): Promise<void> {
     const { head } = generation;
-    await untilWritten(() => this.generations.saveMade(head, ended, delivered(generation, ended)));
+    const kept = await untilWritten(() => this.generations.saveMade(head, ended, delivered(generation, ended)));
+    if (!kept) await deleteAll(ended.made ?? [], this.assets);
     await this.assets.deleteResult(resultId(generation, ended));
   }
 

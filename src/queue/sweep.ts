@@ -1,9 +1,11 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { AssetStore } from '../assets/asset-store.js';
 import { GenerationStore } from '../history/generation.store.js';
+import { HistoryTrim } from './history-trim.js';
 import { JobQueues } from './job-queues.js';
 import { Spending } from './spending.js';
 
+const trimmedRecords = 1_000;
 const everyMs = 30_000;
 /** Trimming walks the whole store, and fills at the pace of pictures. */
 const trimEveryMs = 5 * 60_000;
@@ -20,6 +22,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly queues: JobQueues,
     private readonly assets: AssetStore,
     private readonly spending: Spending,
+    private readonly history: HistoryTrim,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -38,6 +41,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
         if (generation) await this.queues.start(generation);
       }
       await this.spending.settleOpen(Date.now());
+      await this.history.some(trimmedRecords);
       await this.trim();
     } catch (error) {
       this.logger.warn(`The sweep was cut short and will be made again: ${(error as Error).name}`);

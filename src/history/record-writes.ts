@@ -1,0 +1,104 @@
+import type { Attempt, GenerationEnd, GenerationHead, Picture } from '../domain/generation.js';
+import { redisKey } from '../redis/redis-key.js';
+import { indexesOf } from './index-names.js';
+import { prelude } from './prelude.js';
+import { redactedAttempt, redactedPicture } from './redacted.js';
+import { countedCost, usageLabels } from './usage-labels.js';
+import { usageScript } from './usage-script.js';
+
+/** What `eval` takes, on a connection or in a transaction. */
+export type ScriptCall = readonly [script: string, keys: number, ...words: string[]];
+
+export function hashKey(id: string): string {
+  return redisKey('generation', id);
+}
+
+/** Puts a record that was just written into its indexes. */
+export function beginCall(head: GenerationHead): ScriptCall {
+  return call(beginScript, head.id, indexesOf(head).join('\n'), usageLabels(head));
+}
+
+const beginScript = `${prelude}
+redis.call('HSET', hash, 'index', ARGV[2], 'usage', ARGV[3])
+for _, name in ipairs(lines('index')) do enter(name) end
+enter('status:queued')
+weigh()`;
+
+/** Answers 1 to the first claim of a call, and never once the generation has ended: nobody would want its picture. */
+export function claimCall(id: string, attempt: Attempt): ScriptCall {
+  return call(claimScript, id, `attempt:${attempt.id}`, JSON.stringify(attempt), attempt.provider);
+}
+
+const claimScript = `${prelude}
+if not has('head') or has('end') then return 0 end
+if redis.call('HSETNX', hash, ARGV[2], ARGV[3]) == 0 then return 0 end
+run(ARGV[4])
+weigh()
+return 1`;
+
+/**
+ * Writes an attempt, counts its cost, and settles pictures that it made; `open`: only if the attempt has not ended.
+ * Answers 0 where the record is gone or purged: what was written there, if anything, has no texts, and pictures must go.
+ */
+export function attemptCall(
+  id: string,
+  attempt: Attempt,
+  { open = false, pictures = new Map() }: { open?: boolean; pictures?: ReadonlyMap<number, Picture> },
+): ScriptCall {
+  const { provider, model } = attempt;
+  const texts = [JSON.stringify(attempt), JSON.stringify(redactedAttempt(attempt))];
+  const settled = [...pictures].flatMap(([index, picture]) => [`picture:${index}`, ...pictureTexts(picture)]);
+  const manner = open ? 'open' : 'held';
+  return call(attemptScript, id, attempt.id, ...texts, manner, countedCost(attempt), model, provider, ...settled);
+}
+
+const attemptScript = `${prelude}${usageScript}
+if not has('head') then return 0 end
+local purged = has('purged')
+local field = 'attempt:' .. ARGV[2]
+local current = redis.call('HGET', hash, field) or ''
+-- Inside of a text these quotes would be escaped.
+if ARGV[5] == 'open' and string.find(current, '"state":"ended"', 1, true) then return 1 end
+redis.call('HSET', hash, field, purged and ARGV[4] or ARGV[3])
+run(ARGV[8])
+countCost(ARGV[2], ARGV[6], ARGV[7], ARGV[8])
+for place = 9, #ARGV, 3 do
+  redis.call('HSETNX', hash, ARGV[place], purged and ARGV[place + 2] or ARGV[place + 1])
+end
+weigh()
+return purged and 0 or 1`;
+
+/** Writes a picture; `first`: unless it is settled already. Answers as `attemptCall` does. */
+export function pictureCall(id: string, index: number, picture: Picture, manner: 'first' | 'replace'): ScriptCall {
+  return call(pictureScript, id, `picture:${index}`, ...pictureTexts(picture), manner);
+}
+
+const pictureScript = `${prelude}
+if not has('head') then return 0 end
+local purged = has('purged')
+local command = ARGV[5] == 'first' and 'HSETNX' or 'HSET'
+redis.call(command, hash, ARGV[2], purged and ARGV[4] or ARGV[3])
+weigh()
+return purged and 0 or 1`;
+
+/** Writes the end once, and counts the request and its pictures with it. */
+export function endCall(id: string, end: GenerationEnd): ScriptCall {
+  return call(endScript, id, JSON.stringify(end), end.status);
+}
+
+const endScript = `${prelude}${usageScript}
+if not has('head') or redis.call('HSETNX', hash, 'end', ARGV[2]) == 0 then return 0 end
+leave('status:queued')
+leave('status:running')
+enter('status:' .. ARGV[3])
+countEnd()
+weigh()
+return 1`;
+
+function pictureTexts(picture: Picture): [string, string] {
+  return [JSON.stringify(picture), JSON.stringify(redactedPicture(picture))];
+}
+
+function call(script: string, id: string, ...words: string[]): ScriptCall {
+  return [script, 1, hashKey(id), id, ...words];
+}

@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { REDIS } from '../redis/redis.module.js';
+import { dayOf } from './usage-labels.js';
+import { usageKey } from './usage-script.js';
+
+export const usageGroups = ['day', 'model', 'provider', 'key', 'tag'] as const;
+export type UsageGroup = (typeof usageGroups)[number];
+
+export interface UsageQuery {
+  /** Days in UTC (`2026-11-25`), both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly groupBy: UsageGroup;
+  readonly keyId?: string;
+}
+
+export interface UsageLine {
+  /** The day, or the name of the model, provider, key or tag. */
+  readonly name: string;
+  readonly requests: number;
+  readonly pictures: number;
+  /** USD. */
+  readonly cost: number;
+  /** Calls of which nobody knows what they cost. */
+  readonly unknownCost: number;
+}
+
+type Counts = Record<string, number>;
+
+/**
+ * What was asked for, made and paid, counted as it happened, so it outlives the records. All of a generation counts on
+ * the day it was begun. A request counts at each provider that was called for it, and under each of its tags.
+ */
+@Injectable()
+export class Usage {
+  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+
+  async lines({ from, to, groupBy, keyId }: UsageQuery): Promise<UsageLine[]> {
+    const group = groupBy === 'day' || groupBy === 'key' ? 'total' : groupBy;
+    const sums = new Map<string, Counts>();
+    const days = daysBetween(from, to);
+    const counted = await Promise.all(days.map((day) => this.redis.hgetall(usageKey(day, group))));
+    for (const [place, counters] of counted.entries()) {
+      for (const [field, value] of Object.entries(counters)) {
+        const [, key = '', metric = '', name = ''] = /^(\S*) (\S+) ([^]*)$/.exec(field) ?? [];
+        if (keyId !== undefined && key !== keyId) continue;
+        const line = groupBy === 'day' ? (days[place] ?? '') : groupBy === 'key' ? key : name;
+        const sum = sums.get(line) ?? {};
+        sums.set(line, { ...sum, [metric]: (sum[metric] ?? 0) + Number(value) });
+      }
+    }
+    return [...sums].map(lineOf).sort((one, other) => (one.name < other.name ? -1 : 1));
+  }
+}
+
+function lineOf([name, sum]: [string, Counts]): UsageLine {
+  const { requests = 0, pictures = 0, nanos = 0, unknown = 0 } = sum;
+  return { name, requests, pictures, cost: nanos / 1e9, unknownCost: unknown };
+}
+
+function daysBetween(from: string, to: string): string[] {
+  const days: string[] = [];
+  for (let day = from; day <= to; day = dayOf(Date.parse(day) + 86_400_000)) days.push(day);
+  return days;
+}

@@ -1,0 +1,59 @@
+import { Controller, Delete, Get, Param, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { allows, type ApiKey } from '../auth/api-key.js';
+import { keyOf } from '../auth/authentication.js';
+import { GatewayError } from '../domain/errors.js';
+import { Cancellation } from '../gateway/cancellation.js';
+import { Purge } from '../gateway/purge.js';
+import { History, type HistoryQuery } from '../history/history.js';
+import { parseHistoryQuery } from './history.query.js';
+import { OwnGenerations } from './own-generations.js';
+import { Records } from './records.js';
+
+/** What was generated, newest first, and how it is forgotten. */
+@Controller('platform/v1/generations')
+export class HistoryController {
+  constructor(
+    private readonly history: History,
+    private readonly own: OwnGenerations,
+    private readonly records: Records,
+    private readonly cancellation: Cancellation,
+    private readonly purges: Purge,
+  ) {}
+
+  @Get()
+  async list(@Query() query: Record<string, unknown>, @Req() request: Request) {
+    const asked = visibleTo(keyOf(request), parseHistoryQuery(query));
+    await this.refuseForeignCursor(keyOf(request), asked);
+    const { generations, hasMore, next } = await this.history.list(asked);
+    return {
+      object: 'list' as const,
+      data: generations.map((generation) => this.records.view(generation, request)),
+      has_more: hasMore,
+      next: next ?? null,
+    };
+  }
+
+  @Delete(':id/payloads')
+  async purge(@Param('id') id: string, @Req() request: Request) {
+    // First, so that no provider goes on with what nobody may see any more.
+    const ended = await this.cancellation.cancel(await this.own.load(id, keyOf(request)));
+    const { alreadyPurged, mediaDeleted } = await this.purges.purge(ended);
+    return { id, purged: true as const, already_purged: alreadyPurged, media_deleted: mediaDeleted };
+  }
+
+  private async refuseForeignCursor(key: ApiKey, { startingAfter: id }: HistoryQuery): Promise<void> {
+    if (id === undefined || allows(key, 'admin') || (await this.own.mayName(id, key))) return;
+    const message =
+      "Invalid value for 'starting_after': it must be 'next' of a page, or the id of a generation of this key.";
+    throw new GatewayError('invalid_value', message, { param: 'starting_after' });
+  }
+}
+
+/** A key sees its own; an admin all, or those of one key. */
+function visibleTo(key: ApiKey, query: HistoryQuery): HistoryQuery {
+  if (allows(key, 'admin')) return query;
+  if (query.keyId === undefined || query.keyId === key.id) return { ...query, keyId: key.id };
+  const message = `This API key may see its own generations only; leave 'key_id' out, or use a key with the scope "admin".`;
+  throw new GatewayError('insufficient_scope', message, { param: 'key_id' });
+}

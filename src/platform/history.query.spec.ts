@@ -1,0 +1,39 @@
+import { parseHistoryQuery } from './history.query.js';
+
+test('nothing asked for is the newest twenty', () => {
+  expect(parseHistoryQuery({})).toEqual({ limit: 20 });
+});
+
+test('every filter is taken, and an empty one is none', () => {
+  const query = { limit: '100', status: 'done', model: 'm', provider: 'fal', key_id: 'key_1', tag: 't', q: 'a cat' };
+  const expected = { limit: 100, status: 'done', model: 'm', provider: 'fal', keyId: 'key_1', tag: 't', q: 'a cat' };
+  expect(parseHistoryQuery({ ...query, starting_after: '' })).toEqual(expected);
+});
+
+test.each([
+  ['1764000000', 1_764_000_000_000],
+  ['2026-11-25', Date.UTC(2026, 10, 25)],
+  ['2026-11-25T12:00:00Z', Date.UTC(2026, 10, 25, 12)],
+  ['2026-11-25T12:00+02:00', Date.UTC(2026, 10, 25, 10)],
+])('the time %s', (text, time) => {
+  expect(parseHistoryQuery({ created_after: text, created_before: text })).toMatchObject({
+    createdAfter: time,
+    createdBefore: time,
+  });
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ['limit', { limit: '0' }],
+  ['limit', { limit: '101' }],
+  ['limit', { limit: '99999999999' }],
+  ['limit', { limit: '1e2' }],
+  ['limit', { limit: ['1', '2'] }],
+  ['status', { status: 'lost' }],
+  ['created_after', { created_after: 'yesterday' }],
+  ['created_before', { created_before: '2026-13-40' }],
+  ['colour', { colour: 'red' }],
+])('a bad %s is refused: %j', (param, query) => {
+  expect(() => parseHistoryQuery(query)).toThrow(
+    expect.objectContaining({ details: expect.objectContaining({ param }) }),
+  );
+});

@@ -1,0 +1,64 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { GatewayError } from '../domain/errors.js';
+import type { GenerationStatus } from '../domain/generation.js';
+import type { HistoryQuery } from '../history/history.js';
+import { firstProblem, OneOf, Text } from '../openai/field.js';
+
+const statuses = ['queued', 'running', 'done', 'failed', 'cancelled'] as const satisfies readonly GenerationStatus[];
+const usualLimit = 20;
+const mostAtOnce = 100;
+
+/** The query of `GET /generations`; texts, as a URL has nothing else. */
+class HistoryFields {
+  @Text() limit?: string;
+  @Text() starting_after?: string;
+  @Text() created_after?: string;
+  @Text() created_before?: string;
+  @OneOf(statuses) status?: GenerationStatus;
+  @Text() model?: string;
+  @Text() provider?: string;
+  @Text() key_id?: string;
+  @Text() tag?: string;
+  @Text() q?: string;
+}
+
+/** Throws the first thing that is wrong. Times are Unix seconds, as `created` is, or dates of ISO 8601. */
+export function parseHistoryQuery(query: Readonly<Record<string, unknown>>): HistoryQuery {
+  const said = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+  const fields = plainToInstance(HistoryFields, said);
+  const errors = validateSync(fields, { stopAtFirstError: true, whitelist: true, forbidNonWhitelisted: true });
+  if (errors.length > 0) throw firstProblem(errors);
+  return {
+    limit: limitFrom(fields.limit),
+    startingAfter: fields.starting_after,
+    createdAfter: timeFrom(fields.created_after, 'created_after'),
+    createdBefore: timeFrom(fields.created_before, 'created_before'),
+    status: fields.status,
+    model: fields.model,
+    provider: fields.provider,
+    keyId: fields.key_id,
+    tag: fields.tag,
+    q: fields.q,
+  };
+}
+
+function limitFrom(text: string | undefined): number {
+  if (text === undefined) return usualLimit;
+  const limit = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (limit >= 1 && limit <= mostAtOnce) return limit;
+  const message = `Invalid value for 'limit': it must be a whole number from 1 to ${mostAtOnce}.`;
+  throw new GatewayError('invalid_value', message, { param: 'limit' });
+}
+
+function timeFrom(text: string | undefined, param: string): number | undefined {
+  if (text === undefined) return undefined;
+  const time = /^\d{1,11}$/.test(text) ? Number(text) * 1_000 : isDate(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(time)) return time;
+  const message = `Invalid value for '${param}': it must be Unix seconds, or a date such as 2026-11-25T12:00:00Z.`;
+  throw new GatewayError('invalid_value', message, { param });
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text);
+}

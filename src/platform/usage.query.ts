@@ -1,0 +1,55 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { GatewayError } from '../domain/errors.js';
+import { usageGroups, type UsageGroup } from '../history/usage.js';
+import { firstProblem, OneOf, Text } from '../openai/field.js';
+
+const dayMs = 86_400_000;
+const mostDays = 400;
+/** Where nothing is said of it. */
+const usualDays = 30;
+
+/** The query of `GET /usage`. */
+class UsageFields {
+  @OneOf(usageGroups) group_by?: UsageGroup;
+  @Text() from?: string;
+  @Text() to?: string;
+  @Text() key_id?: string;
+}
+
+export interface AskedUsage {
+  readonly from: string;
+  readonly to: string;
+  readonly groupBy: UsageGroup;
+  readonly keyId?: string;
+}
+
+/** `now`: Unix milliseconds. Throws the first thing that is wrong. */
+export function parseUsageQuery(query: Readonly<Record<string, unknown>>, now: number): AskedUsage {
+  const said = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+  const fields = plainToInstance(UsageFields, said);
+  const errors = validateSync(fields, { stopAtFirstError: true, whitelist: true, forbidNonWhitelisted: true });
+  if (errors.length > 0) throw firstProblem(errors);
+  const to = dayFrom(fields.to, 'to') ?? dayOf(now);
+  const from = dayFrom(fields.from, 'from') ?? dayOf(Date.parse(to) - (usualDays - 1) * dayMs);
+  const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+  if (days < 1 || days > mostDays) {
+    const message = `Invalid value for 'from': from it to 'to' (${to}) there must be 1 to ${mostDays} days.`;
+    throw new GatewayError('invalid_value', message, { param: 'from' });
+  }
+  return { from, to, groupBy: fields.group_by ?? 'day', keyId: fields.key_id };
+}
+
+function dayFrom(text: string | undefined, param: string): string | undefined {
+  if (text === undefined) return undefined;
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  // The engine takes some days that are in no calendar, and reads another one.
+  if (!Number.isNaN(time) && dayOf(time) === text) return text;
+  throw new GatewayError('invalid_value', `Invalid value for '${param}': it must be a day, such as 2026-11-25.`, {
+    param,
+  });
+}
+
+function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
