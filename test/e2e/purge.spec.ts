@@ -1,0 +1,79 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { everythingIn } from '../support/history.js';
+import { useGateway } from '../support/gateway.js';
+import { dataUrl, photo } from '../support/pictures.js';
+import { eventsOf, platform } from '../support/platform.js';
+
+const gateway = useGateway();
+const marker = 'xylophonist';
+const [model, tolerant] = ['gemini-2.5-flash-image', 'fal/gemini-2.5-flash-image'];
+
+async function body(prompt: string) {
+  const image_url = dataUrl('image/png', await photo({ width: 64, height: 64 }));
+  return {
+    ...{ model, prompt: `A ${marker} ${prompt}`, user: `${marker}@home`, style: `like a ${marker}` },
+    images: [{ image_url }],
+  };
+}
+
+async function isInRedis(): Promise<boolean> {
+  return (await everythingIn(gateway.redis)).includes(marker);
+}
+
+async function filesOf(id: string): Promise<string[]> {
+  const names = await readdir(join(gateway.dataDir, 'assets'), { recursive: true });
+  return names.filter((name) => name.includes(id));
+}
+
+async function expectNoTrace(id: string): Promise<void> {
+  expect(await isInRedis()).toBe(false);
+  expect(await filesOf(id)).toEqual([]);
+  const assets = join(gateway.dataDir, 'assets');
+  for (const entry of await readdir(assets, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) expect((await readFile(join(entry.parentPath, entry.name))).includes(marker)).toBe(false);
+  }
+}
+
+const purge = (id: string) =>
+  platform<Record<string, unknown>>(gateway, `/generations/${id}/payloads`, { method: 'DELETE' });
+
+test('what a generation was about is gone, what it came to stays', async () => {
+  const headers = { prefer: 'wait=60', 'idempotency-key': `the ${marker}` };
+  const made = (
+    await platform(gateway, '/generations', {
+      body: { ...(await body('in the rain')), model: tolerant, negative_prompt: `no ${marker}` },
+      headers,
+    })
+  ).body;
+  expect([made.status, await isInRedis()]).toEqual(['done', true]);
+  expect((await filesOf(made.id)).length).toBeGreaterThan(1);
+
+  const purged = await purge(made.id);
+  expect(purged).toMatchObject({ status: 200, body: { id: made.id, purged: true, already_purged: false } });
+  expect(purged.body.media_deleted).toBeGreaterThan(1);
+  await expectNoTrace(made.id);
+  expect((await purge(made.id)).body).toEqual({ id: made.id, purged: true, already_purged: true, media_deleted: 0 });
+
+  const record = (await platform(gateway, `/generations/${made.id}`)).body;
+  expect(record).toMatchObject({ status: 'done', purged: true, data: [], cost: made.cost, asked: { prompt: null } });
+  expect((await gateway.request(made.data[0]?.url ?? '')).status).toBe(404);
+  const found = await platform<{ data: object[] }>(gateway, `/generations?q=${marker}`);
+  expect(found.body.data).toEqual([]);
+  const again = await platform(gateway, `/generations/${made.id}/rerun`, { method: 'POST' });
+  expect(again.status).toBe(409);
+});
+
+test('work that still runs is cancelled, and what comes of it late leaves nothing either', async () => {
+  const begun = (await platform(gateway, '/generations', { body: await body('at work [[slow:1s]]') })).body;
+  for await (const { event } of eventsOf(await gateway.request(`/platform/v1/generations/${begun.id}/events`))) {
+    if (event === 'rendering') break;
+  }
+  expect((await purge(begun.id)).status).toBe(200);
+  for (;;) {
+    const { status, attempts } = (await platform(gateway, `/generations/${begun.id}`)).body;
+    expect(status).toBe('cancelled');
+    if (attempts.every((attempt) => attempt.status !== 'running')) break;
+  }
+  await expectNoTrace(begun.id);
+});
