@@ -168,6 +168,7 @@ test('what is under way is cancelled, and what comes of it late stays nowhere', 
   expect(await load(head)).toMatchObject({ status: 'cancelled', end: { status: 'cancelled' } });
   await draft(head);
   await results.keep(stale, sent, { state: 'made', pictures: [await madePicture()], cost: 0.04 });
+  await expectNoTrace();
   await generations.saveAttempt(head.id, anAttempt('1.0', { failure: { kind: 'final', message: marker } }));
   await generations.settlePicture(head.id, 1, aFailedPicture({ message: marker }));
   expect(await generations.replacePicture(head, 0, { ...aPicture(), revisedPrompt: marker } as never)).toBe(false);

@@ -73,7 +73,8 @@ test('twenty writers of one end count it once', async () => {
 test('the cost goes to whoever billed it, pictures to whoever made them, the request to all that were called', async () => {
   const head = await begun({ tags: ['a tag', 'b', 'b'], n: 2 });
   const fal = { provider: 'fal', model: 'a-model', offer: 1 };
-  await store.saveAttempt(head.id, aFailed('0.0', 'refused', { cost: 0.02 }));
+  await store.saveAttempt(head.id, aFailed('0.0', 'refused', { cost: 0.015 }));
+  await store.saveAttempt(head.id, aFailed('1.0', 'refused', { cost: 0.005 }));
   await store.saveMade(head, costing('0.1', 0.05, fal), new Map([[0, { ...aPicture(), provider: 'fal' } as never]]));
   await store.end(head, { finished: noon, status: 'done' });
   const [both, gemini, other] = [line('a-model', 1, 1, 0.07), line('gemini', 1, 0, 0.02), line('fal', 1, 1, 0.05)];
