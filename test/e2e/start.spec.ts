@@ -103,7 +103,7 @@ describe('a start', () => {
 
     const real = await startProcess({ ...settings(), HALFTONE_SANDBOX: 'off', FAL_KEY: 'id:secret' });
     expect(real.printed()).toMatch(
-      /\n {2}vertex: off, VERTEX_API_KEY or VERTEX_PROJECT turns it on\n {2}fal: on, FAL_KEY is set\n/,
+      /\n {2}vertex: off, VERTEX_API_KEY or VERTEX_PROJECT turns it on\n {2}openai: off, .*\n {2}fal: on, FAL_KEY is set\n/,
     );
     await real.kill();
   });

@@ -12,7 +12,7 @@ import {
 } from './replicate.parameters.js';
 import { replicateSizes } from './replicate.sizes.js';
 
-const fast = { transport: 'sync', timeoutMs: 120_000, imagesPerCall: 4 } as const;
+const fast = { transport: 'queue', timeoutMs: 120_000, imagesPerCall: 4 } as const;
 const slow = { transport: 'queue', timeoutMs: 600_000, imagesPerCall: 1 } as const;
 
 /** An edit is billed for the megapixels that it takes as well, of which a price has no word. */

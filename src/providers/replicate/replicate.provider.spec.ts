@@ -30,11 +30,8 @@ async function sent(call: Partial<RenderCall>) {
 }
 
 describe('a call of Replicate', () => {
-  test.each([
-    ['is waited for where the model is fast', 'sync', 'wait'],
-    ['is waited for a second, in which its id comes, where the model is slow', 'queue', 'wait=1'],
-  ] as const)('%s', async (_fact, transport, prefer) => {
-    expect(await sent({ transport })).toStrictEqual({
+  test('is waited for a second, in which its id comes', async () => {
+    expect(await sent({})).toStrictEqual({
       calls: [
         {
           method: 'POST',
@@ -42,7 +39,7 @@ describe('a call of Replicate', () => {
           body: { input: { prompt: 'a cat' } },
         },
       ],
-      headers: [{ prefer }],
+      headers: [{ prefer: 'wait=1' }],
     });
   });
 
@@ -128,11 +125,11 @@ describe('a prediction', () => {
     await expect(replicate.ask?.(ticket, aRenderCall(), fakeWire(replicate, answer))).resolves.toStrictEqual(made);
   });
 
-  test.each(['sync', 'queue'] as const)('that still runs is accepted, also by %s', async (transport) => {
+  test('that still runs is accepted', async () => {
     for (const status of ['starting', 'processing', 'a-new-one']) {
       const wire = fakeWire(replicate, prediction(status, { output: { half: 1 } }));
       const accepted = { state: 'accepted', ticket, askAfterMs: 1_000 };
-      await expect(replicate.render(aRenderCall({ transport }), wire)).resolves.toStrictEqual(accepted);
+      await expect(replicate.render(aRenderCall(), wire)).resolves.toStrictEqual(accepted);
     }
   });
 

@@ -11,10 +11,10 @@ import { explainReplicate } from './replicate.failure.js';
 import { models } from './replicate.models.js';
 
 /**
- * How long Replicate keeps the answer back for the pictures. Fast models are waited for, a minute at most; of slow ones
- * the id comes within a second, and what they make is not lost with a worker that dies while it waits.
+ * How long Replicate keeps the answer back for the pictures: a second, the least there is. A fast model is done by then,
+ * and of any other the id comes before much can happen to the worker that is to find it again.
  */
-const preferences = { sync: 'wait', queue: 'wait=1' } as const;
+const prefer = 'wait=1';
 
 /** Replicate: every call is a prediction, which is waited for or asked for by its id. */
 export const replicate: Provider = {
@@ -32,7 +32,7 @@ export const replicate: Provider = {
 
   async render(call, wire) {
     const url = `${wire.baseUrl('api')}/models/${call.upstream}/predictions`;
-    const answer = await wire.pay(url, bodyOf(call), { prefer: preferences[call.transport] });
+    const answer = await wire.pay(url, bodyOf(call), { prefer });
     const outcome = await outcomeOf(answer, wire);
     if (outcome.state !== 'failed') return outcome;
     const { kind, details } = outcome.failure;
