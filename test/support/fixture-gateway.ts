@@ -4,7 +4,6 @@ import { providers } from '../../src/providers/index.js';
 import { switchesOf } from '../../src/providers/provider.js';
 import type { FixtureUpstream, Script, Step } from './fixture-upstream.js';
 import { useGateway, type TestGateway } from './gateway.js';
-import { stayOnLoopback } from './loopback-only.js';
 
 /** Those that can be turned on outside the sandbox. */
 export const realProviders = providers.filter((provider) => switchesOf(provider).length > 0);
@@ -43,7 +42,6 @@ export function useFixtureGateway(upstream: FixtureUpstream): FixtureGateway {
     await upstream.close();
     expect(upstream.strays).toEqual([]);
   });
-  stayOnLoopback();
   return {
     async ask(model, script, more = {}) {
       const { prompt, asked } = upstream.play(script);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Config } from '../../src/config/config.js';
 import { start, type Halftone } from '../../src/start.js';
 import type { BilledLine, Ledger } from '../../src/sandbox/ledger.js';
+import { stayOnLoopback } from './loopback-only.js';
 import { useRedis } from './redis.js';
 
 export const adminKey = 'an-admin-key-for-tests';
@@ -71,6 +72,7 @@ export function useGateway(environment: Record<string, string> = {}): TestGatewa
     });
     running = await start(config);
   });
+  stayOnLoopback();
   return {
     dataDir,
     get url() {

@@ -3,20 +3,22 @@ import { Socket } from 'node:net';
 const loopback: ReadonlySet<unknown> = new Set(['127.0.0.1', '::1', 'localhost', undefined]);
 
 /**
- * From here to the end of the file no socket of this process leaves the machine, and one that would fails the file. Hooks
- * run in order: it stands after what may still connect when the tests are over.
+ * While the tests of a file run no socket of this process leaves the machine, and one that would fails the file. Hooks
+ * run in order: it stands after what may fetch a Redis before them, and after what may still connect when they are over.
  */
 export function stayOnLoopback(): void {
   const outside: string[] = [];
   const { connect } = Socket.prototype;
-  Socket.prototype.connect = function (this: Socket, ...words: unknown[]) {
-    const { host, path } = targetOf(words);
-    if (path !== undefined || loopback.has(host)) return Reflect.apply(connect, this, words) as Socket;
-    outside.push(String(host));
-    // Whoever asked has more to set on the socket first.
-    process.nextTick(() => this.destroy(new Error('a test must not leave the machine')));
-    return this;
-  };
+  beforeAll(() => {
+    Socket.prototype.connect = function (this: Socket, ...words: unknown[]) {
+      const { host, path } = targetOf(words);
+      if (path !== undefined || loopback.has(host)) return Reflect.apply(connect, this, words) as Socket;
+      outside.push(String(host));
+      // Whoever asked has more to set on the socket first.
+      process.nextTick(() => this.destroy(new Error('a test must not leave the machine')));
+      return this;
+    };
+  });
   afterAll(() => {
     Socket.prototype.connect = connect;
     expect(outside).toEqual([]);

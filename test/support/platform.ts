@@ -35,7 +35,11 @@ export async function platform<Body = PlatformRecord>(
     ...(key !== undefined && { key }),
   });
   const text = await answer.text();
-  return { status: answer.status, headers: answer.headers, body: (/^[[{]/.test(text) ? JSON.parse(text) : text) as Body };
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: (/^[[{]/.test(text) ? JSON.parse(text) : text) as Body,
+  };
 }
 
 export interface ServerEvent {
