@@ -18,6 +18,12 @@ export async function addressesOf(url: URL, allow: Allow, resolve: Resolve): Pro
   return addresses;
 }
 
+/** Refuses a URL whose host is an address that may not be connected to; what a name leads to is not asked. */
+export function checkLiteralHost(url: URL, allow: Allow): void {
+  const host = hostOf(url);
+  if (isIP(host) && !mayConnect(host, url, allow)) throw new UrlProblem(notOpen(url));
+}
+
 /** Without the brackets that IPv6 has in URLs. */
 export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[(.*)\]$/, '$1');

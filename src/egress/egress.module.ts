@@ -3,9 +3,11 @@ import { Module } from '@nestjs/common';
 import { buildConnector } from 'undici';
 import { Config } from '../config/config.js';
 import { RemoteInputs } from './remote-inputs.js';
+import { RemoteReceivers } from './remote-receivers.js';
 import { Wires } from './wires.js';
 
 const remoteInputTimeoutMs = 30_000;
+const remoteReceiverTimeoutMs = 15_000;
 
 @Module({
   providers: [
@@ -16,8 +18,14 @@ const remoteInputTimeoutMs = 30_000;
       useFactory: ({ egressAllow }: Config) =>
         new RemoteInputs({ allow: egressAllow, resolve, connect: connector() }, remoteInputTimeoutMs),
     },
+    {
+      provide: RemoteReceivers,
+      inject: [Config],
+      useFactory: ({ egressAllow }: Config) =>
+        new RemoteReceivers({ allow: egressAllow, resolve, connect: connector() }, remoteReceiverTimeoutMs),
+    },
   ],
-  exports: [Wires, RemoteInputs],
+  exports: [Wires, RemoteInputs, RemoteReceivers],
 })
 export class EgressModule {}
 

@@ -4,7 +4,7 @@ import type { Allow } from './allowed.js';
 import { chunksOf, isSuccess, readPicture } from './answer.js';
 import { readClientUrl } from './client-url.js';
 import type { Response } from './open-exchange.js';
-import { getPinned, type Connect } from './pinned.js';
+import { requestPinned, type Connect } from './pinned.js';
 import { UrlProblem } from './url-problem.js';
 import { unlessAborted } from './within-time.js';
 
@@ -42,7 +42,8 @@ async function open(
 ): Promise<Received | string> {
   const url = readClientUrl(address, allow);
   const addresses = await unlessAborted(addressesOf(url, allow, resolve), signal);
-  return getPinned({ url, addresses, connect, signal }, { accept: 'image/*' }, async (response) => {
+  const asked = { method: 'GET', headers: { accept: 'image/*' } } as const;
+  return requestPinned({ url, addresses, connect, signal }, asked, async (response) => {
     const { statusCode: status, headers } = response;
     if (isSuccess(status)) return readPicture(arriving(response), receive);
     if (!redirects.has(status) || typeof headers.location !== 'string')

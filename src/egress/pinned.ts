@@ -19,10 +19,16 @@ export interface Pinned {
   readonly signal: AbortSignal;
 }
 
-/** Gets a URL over a connection of its own: one that is kept could belong to another check. */
-export async function getPinned<Answer>(
+export interface PinnedRequest {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** Asks a URL over a connection of its own: one that is kept could belong to another check. */
+export async function requestPinned<Answer>(
   pinned: Pinned,
-  headers: Readonly<Record<string, string>>,
+  asked: PinnedRequest,
   read: (response: Response) => Promise<Answer>,
 ): Promise<Answer> {
   const { url, addresses, signal } = pinned;
@@ -33,8 +39,8 @@ export async function getPinned<Answer>(
   const stop = () => client.destroy();
   signal.addEventListener('abort', stop);
   try {
-    const all = { ...commonHeaders, ...headers };
-    const response = await request(url, { dispatcher: client, headers: all, signal }).catch(unreachable);
+    const headers = { ...commonHeaders, ...asked.headers };
+    const response = await request(url, { ...asked, dispatcher: client, headers, signal }).catch(unreachable);
     return await readWhole(response, read);
   } finally {
     signal.removeEventListener('abort', stop);

@@ -4,6 +4,7 @@ import type { buildConnector } from 'undici';
 import { allowedTargetOf } from '../../src/config/egress-allow.js';
 import type { Outside } from '../../src/egress/fetch-picture.js';
 import { RemoteInputs } from '../../src/egress/remote-inputs.js';
+import { RemoteReceivers } from '../../src/egress/remote-receivers.js';
 import { memoryStore, type MemoryStore } from './memory-store.js';
 import { openUpstream, type Upstream } from './upstream.js';
 
@@ -21,6 +22,7 @@ export interface OutsideWorld extends Upstream {
   dead: readonly string[];
   forget(): void;
   inputs(setting?: string, more?: Partial<Outside> & { timeoutMs?: number }): RemoteInputs;
+  receivers(setting?: string, timeoutMs?: number): RemoteReceivers;
 }
 
 /** All hosts of the world on one server on loopback: no name is looked up and no other address is connected to. */
@@ -59,6 +61,8 @@ export async function outsideWorld(): Promise<OutsideWorld> {
     },
     inputs: (setting = '', { timeoutMs = 10_000, ...more } = {}) =>
       new RemoteInputs({ allow: allowOf(setting), ...outside, ...more }, timeoutMs),
+    receivers: (setting = '', timeoutMs = 10_000) =>
+      new RemoteReceivers({ allow: allowOf(setting), ...outside }, timeoutMs),
   };
   return world;
 }
