@@ -22,7 +22,7 @@ export class Cancellation {
     await this.spending.settle(head);
     const cancelled = (await this.generations.load(head.id)) ?? generation;
     // The jobs are there in any case and see the end; this only makes them look at once.
-    await this.queues.hurry(cancelled).catch((error: unknown) => {
+    await Promise.all([this.queues.hurry(cancelled), this.queues.tellWebhook(head)]).catch((error: unknown) => {
       if (!isRedisAway(error)) throw error;
     });
     return cancelled;

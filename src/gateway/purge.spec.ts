@@ -32,13 +32,8 @@ let purge: Purge;
 beforeAll(async () => {
   assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
   generations = new GenerationStore(redis.client);
-  results = new Results(
-    assets,
-    generations,
-    new ProviderHealth(redis.client),
-    new CallCounts(),
-    new Spending(generations, new Reservations(redis.client)),
-  );
+  const spending = new Spending(generations, new Reservations(redis.client));
+  results = new Results(assets, generations, new ProviderHealth(redis.client), new CallCounts(), spending);
   drafts = new Drafts(assets, generations);
   purge = new Purge(generations, new Payloads(redis.client), assets);
 });

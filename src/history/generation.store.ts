@@ -109,7 +109,7 @@ export class GenerationStore {
   async end(head: GenerationHead, end: GenerationEnd): Promise<void> {
     const writing = this.redis
       .multi()
-      .eval(...endCall(head.id, end))
+      .eval(...endCall(head, end))
       .zrem(unfinishedKey, head.id)
       .eval(...tellCall(head.id));
     await allOf(head.waiter ? writing.publish(newsChannel(head.waiter), head.id) : writing);

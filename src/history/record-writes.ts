@@ -1,5 +1,6 @@
 import type { Attempt, GenerationEnd, GenerationHead, Picture } from '../domain/generation.js';
 import { redisKey } from '../redis/redis-key.js';
+import { dueDeliveriesKey } from './due-deliveries.js';
 import { indexesOf } from './index-names.js';
 import { prelude } from './prelude.js';
 import { redactedAttempt, redactedPicture } from './redacted.js';
@@ -81,9 +82,10 @@ redis.call(command, hash, ARGV[2], purged and ARGV[4] or ARGV[3])
 weigh()
 return purged and 0 or 1`;
 
-/** Writes the end once, and counts the request and its pictures with it. */
-export function endCall(id: string, end: GenerationEnd): ScriptCall {
-  return call(endScript, id, JSON.stringify(end), end.status);
+/** Writes the end once, counts the request and its pictures with it, and what is due to its webhook. */
+export function endCall({ id, webhookUrl }: GenerationHead, end: GenerationEnd): ScriptCall {
+  const due = webhookUrl === undefined ? '' : String(end.finished);
+  return call(endScript, id, JSON.stringify(end), end.status, due);
 }
 
 const endScript = `${prelude}${usageScript}
@@ -92,6 +94,7 @@ leave('status:queued')
 leave('status:running')
 enter('status:' .. ARGV[3])
 countEnd()
+if ARGV[4] ~= '' then redis.call('ZADD', '${dueDeliveriesKey}', ARGV[4], id) end
 weigh()
 return 1`;
 

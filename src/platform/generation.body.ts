@@ -1,7 +1,9 @@
+import type { AllowedTarget } from '../config/egress-allow.js';
 import { GatewayError } from '../domain/errors.js';
 import type { Defaults, ImageRequest } from '../domain/request.js';
 import { wrongType } from '../openai/field.js';
 import { parseGenerationRequest, toImageRequest } from '../openai/generation.request.js';
+import { refuseWebhookUrl } from '../webhooks/webhook-url.js';
 
 export interface AsyncRequest {
   readonly asked: ImageRequest;
@@ -12,7 +14,7 @@ export interface AsyncRequest {
 export function parseAsyncRequest(
   operation: 'generate' | 'edit',
   { webhook_url: webhookUrl, ...fields }: Readonly<Record<string, unknown>>,
-  defaults: Defaults,
+  { defaults, allow }: { readonly defaults: Defaults; readonly allow: readonly AllowedTarget[] },
 ): AsyncRequest {
   if (webhookUrl !== undefined && webhookUrl !== null && typeof webhookUrl !== 'string') {
     throw wrongType('webhook_url', 'a string', webhookUrl);
@@ -23,5 +25,6 @@ export function parseAsyncRequest(
     const message = `Unsupported parameter: '${param}'. Progress is told at /platform/v1/generations/{id}/events.`;
     throw new GatewayError('unsupported_parameter', message, { param });
   }
+  if (webhookUrl) refuseWebhookUrl(webhookUrl, allow);
   return { asked, webhookUrl: webhookUrl || undefined };
 }

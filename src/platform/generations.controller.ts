@@ -37,8 +37,8 @@ export class GenerationsController {
   async create(@Req() request: Request, @Res() response: Response): Promise<void> {
     const asker = this.asker(request);
     const head = await withJsonBody(request, this.assets, async ({ fields, pictures }) => {
-      const defaults = this.gateway.defaultsFor(asker.key);
-      const { asked, webhookUrl } = parseAsyncRequest(pictures ? 'edit' : 'generate', fields, defaults);
+      const rules = { defaults: this.gateway.defaultsFor(asker.key), allow: this.config.egressAllow };
+      const { asked, webhookUrl } = parseAsyncRequest(pictures ? 'edit' : 'generate', fields, rules);
       const told = { ...asker, webhookUrl };
       return pictures
         ? this.gateway.edit(asked, pictures, told, whenGone(response))

@@ -6,6 +6,7 @@ import { GatewayError } from '../domain/errors.js';
 import { Cancellation } from '../gateway/cancellation.js';
 import { Purge } from '../gateway/purge.js';
 import { History, type HistoryQuery } from '../history/history.js';
+import { PurgedWebhooks } from '../webhooks/purged-webhooks.js';
 import { parseHistoryQuery } from './history.query.js';
 import { OwnGenerations } from './own-generations.js';
 import { Records } from './records.js';
@@ -19,6 +20,7 @@ export class HistoryController {
     private readonly records: Records,
     private readonly cancellation: Cancellation,
     private readonly purges: Purge,
+    private readonly webhooks: PurgedWebhooks,
   ) {}
 
   @Get()
@@ -39,6 +41,7 @@ export class HistoryController {
     // First, so that no provider goes on with what nobody may see any more.
     const ended = await this.cancellation.cancel(await this.own.load(id, keyOf(request)));
     const { alreadyPurged, mediaDeleted } = await this.purges.purge(ended);
+    await this.webhooks.forget(id);
     return { id, purged: true as const, already_purged: alreadyPurged, media_deleted: mediaDeleted };
   }
 

@@ -3,6 +3,7 @@ import { AssetsModule } from '../assets/assets.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { GatewayModule } from '../gateway/gateway.module.js';
 import { HistoryModule } from '../history/history.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { EventsController } from './events.controller.js';
 import { GenerationsController } from './generations.controller.js';
 import { HistoryController } from './history.controller.js';
@@ -12,10 +13,11 @@ import { OwnGenerations } from './own-generations.js';
 import { Records } from './records.js';
 import { Reruns } from './reruns.js';
 import { UsageController } from './usage.controller.js';
+import { WebhooksController } from './webhooks.controller.js';
 
 /** What other services of the house use, at `/platform/v1`. */
 @Module({
-  imports: [AssetsModule, AuthModule, GatewayModule, HistoryModule],
+  imports: [AssetsModule, AuthModule, GatewayModule, HistoryModule, WebhooksModule],
   providers: [OwnGenerations, Records, Reruns],
   controllers: [
     HistoryController,
@@ -24,6 +26,7 @@ import { UsageController } from './usage.controller.js';
     JobsController,
     KeysController,
     UsageController,
+    WebhooksController,
   ],
 })
 export class PlatformModule {}

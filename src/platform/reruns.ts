@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config.js';
 import { GatewayError } from '../domain/errors.js';
 import type { Generation, GenerationHead } from '../domain/generation.js';
 import type { Asker } from '../gateway/asker.js';
@@ -14,6 +15,7 @@ export class Reruns {
   constructor(
     private readonly gateway: GatewayService,
     private readonly pictures: StoredPictures,
+    private readonly config: Config,
   ) {}
 
   async begin(original: Generation, changes: unknown, asker: Asker, gone: AbortSignal): Promise<GenerationHead> {
@@ -23,11 +25,8 @@ export class Reruns {
     }
     if (changes !== undefined && !isObject(changes)) throw wrongType(undefined, 'a JSON object', changes);
     const fields = { webhook_url: formerUrl, ...withChanges(asked, changes ?? {}) };
-    const { asked: again, webhookUrl } = parseAsyncRequest(
-      asked.operation,
-      fields,
-      this.gateway.defaultsFor(asker.key),
-    );
+    const rules = { defaults: this.gateway.defaultsFor(asker.key), allow: this.config.egressAllow };
+    const { asked: again, webhookUrl } = parseAsyncRequest(asked.operation, fields, rules);
     const told = { ...asker, webhookUrl };
     if (asked.operation === 'generate') return this.gateway.generate(again, told);
     return this.pictures.with(original, (pictures) => this.gateway.edit(again, pictures, told, gone));

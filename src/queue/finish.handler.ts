@@ -29,6 +29,7 @@ export class FinishHandler {
     if (!end) return this.queues.start(generation);
     await this.spending.ending(generation);
     await this.generations.end(generation.head, end);
+    await this.queues.tellWebhook(generation.head);
     const { id, created } = generation.head;
     this.logger.log({
       msg: 'generation ended',

@@ -2,10 +2,19 @@ import { getQueueToken } from '@nestjs/bullmq';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bullmq';
-import type { Generation } from '../domain/generation.js';
+import type { Generation, GenerationHead } from '../domain/generation.js';
 import { ProviderRegistry } from '../providers/registry.js';
 import { isSettled } from './generation-end.js';
-import { convertQueue, finishQueue, jobOptions, nobodyWaits, pictureJobId, queueNames, renderQueue } from './jobs.js';
+import {
+  convertQueue,
+  finishQueue,
+  jobOptions,
+  nobodyWaits,
+  pictureJobId,
+  queueNames,
+  renderQueue,
+  webhookQueue,
+} from './jobs.js';
 import { renders, type Render } from './renders.js';
 
 /** Times in Unix milliseconds. */
@@ -64,11 +73,24 @@ export class JobQueues implements OnModuleInit {
     return renderQueue(enabled.find((id) => id === provider) ?? enabled[0] ?? '');
   }
 
+  /** Tells the client's webhook how a generation ended, or tries again now; nothing where there is none. */
+  async tellWebhook({ id, webhookUrl }: GenerationHead): Promise<void> {
+    if (webhookUrl === undefined) return;
+    const queue = this.queue(webhookQueue);
+    await queue.add(webhookQueue, { generation: id }, { ...jobOptions, jobId: id });
+    await this.promote(webhookQueue, id);
+  }
+
   /** Wakes the jobs that wait to ask a provider, so that they see at once what has changed. */
   async hurry(generation: Generation): Promise<void> {
     const due = renders(generation, Date.now());
     await this.start(generation);
-    await Promise.all(due.map((render) => this.promote(generation, render)));
+    await Promise.all(
+      due.map((render) => {
+        const job = pictureJobId({ generation: generation.head.id, picture: render.head });
+        return this.promote(this.queueOf(generation, render), job);
+      }),
+    );
   }
 
   /** The jobs of a generation that are there now. */
@@ -78,7 +100,7 @@ export class JobQueues implements OnModuleInit {
     const renderQueues = this.registry.known.map((provider) => renderQueue(provider.id));
     const asked = [
       ...[...renderQueues, convertQueue].flatMap((name) => pictures.map((job) => [name, job] as const)),
-      [finishQueue, id] as const,
+      ...[finishQueue, webhookQueue].map((name) => [name, id] as const),
     ];
     const seen = await Promise.all(asked.map(([name, job]) => this.seen(name, job)));
     return seen.filter((job) => job !== undefined);
@@ -93,10 +115,8 @@ export class JobQueues implements OnModuleInit {
     return converts + finishes;
   }
 
-  private async promote(generation: Generation, render: Render): Promise<void> {
-    const job = await this.queue(this.queueOf(generation, render)).getJob(
-      pictureJobId({ generation: generation.head.id, picture: render.head }),
-    );
+  private async promote(queue: string, id: string): Promise<void> {
+    const job = await this.queue(queue).getJob(id);
     // One that is not delayed (any more) is at it.
     if (await job?.isDelayed()) await job?.promote().catch(() => undefined);
   }

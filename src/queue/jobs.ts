@@ -8,8 +8,13 @@ export interface FinishJob {
   readonly generation: string;
 }
 
+export interface WebhookJob {
+  readonly generation: string;
+}
+
 export const convertQueue = 'convert';
 export const finishQueue = 'finish';
+export const webhookQueue = 'webhook';
 
 /** One queue per provider, so that a slow one starves no other. */
 export function renderQueue(provider: string): string {
@@ -21,7 +26,7 @@ export function isRenderQueue(name: string): boolean {
 }
 
 export function queueNames(providers: readonly { readonly id: string }[]): string[] {
-  return [convertQueue, finishQueue, ...providers.map(({ id }) => renderQueue(id))];
+  return [convertQueue, finishQueue, webhookQueue, ...providers.map(({ id }) => renderQueue(id))];
 }
 
 /** Derived from what the job is about, so that adding it twice is adding it once. */

@@ -17,7 +17,7 @@ import { FinishHandler } from './finish.handler.js';
 import { HistoryTrim } from './history-trim.js';
 import { HealthModule } from './health.module.js';
 import { JobQueues } from './job-queues.js';
-import { convertQueue, finishQueue, queueNames, renderQueue } from './jobs.js';
+import { convertQueue, finishQueue, queueNames, renderQueue, webhookQueue } from './jobs.js';
 import { Lines } from './lines.js';
 import { OutgoingPictures } from './outgoing.js';
 import { processorOf } from './processor.js';
@@ -25,11 +25,14 @@ import { RenderHandler } from './render.handler.js';
 import { Results } from './results.js';
 import { SpendingModule } from './spending.module.js';
 import { Sweep } from './sweep.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { Watcher } from './watcher.js';
+import { WebhookHandler } from './webhook.handler.js';
 import { WorkerLease } from './worker-lease.js';
 import { PROCESSORS, Workers } from './workers.js';
 
 const finishesAtOnce = 50;
+const deliveriesAtOnce = 20;
 
 const connection = BullModule.forRootAsync({
   inject: [RedisConnections],
@@ -60,7 +63,15 @@ export class WorkerModule {
     );
     return {
       module: WorkerModule,
-      imports: [queuesOf(registry.known), HealthModule, SpendingModule, AssetsModule, HistoryModule, ImagingModule],
+      imports: [
+        queuesOf(registry.known),
+        HealthModule,
+        SpendingModule,
+        AssetsModule,
+        HistoryModule,
+        ImagingModule,
+        WebhooksModule,
+      ],
       providers: [
         ...processors,
         { provide: PROCESSORS, inject: processors, useFactory: (...hosts: WorkerHost[]) => hosts },
@@ -68,6 +79,7 @@ export class WorkerModule {
           RenderHandler,
           ConvertHandler,
           FinishHandler,
+          WebhookHandler,
           Caller,
           Watcher,
           Results,
@@ -96,5 +108,6 @@ function processorsOf(redis: RedisOptions, enabled: readonly Provider[]) {
     ...renders,
     processorOf(convertQueue, ConvertHandler, options(availableParallelism())),
     processorOf(finishQueue, FinishHandler, options(finishesAtOnce)),
+    processorOf(webhookQueue, WebhookHandler, options(deliveriesAtOnce)),
   ];
 }

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { AssetStore } from '../assets/asset-store.js';
 import { GenerationStore } from '../history/generation.store.js';
+import { DeliveryStore } from '../webhooks/delivery.store.js';
 import { HistoryTrim } from './history-trim.js';
 import { JobQueues } from './job-queues.js';
 import { Spending } from './spending.js';
@@ -21,6 +22,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly generations: GenerationStore,
     private readonly queues: JobQueues,
     private readonly assets: AssetStore,
+    private readonly deliveries: DeliveryStore,
     private readonly spending: Spending,
     private readonly history: HistoryTrim,
   ) {}
@@ -40,11 +42,21 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
         const generation = await this.generations.load(id);
         if (generation) await this.queues.start(generation);
       }
+      await this.deliverOverdue();
       await this.spending.settleOpen(Date.now());
       await this.history.some(trimmedRecords);
       await this.trim();
     } catch (error) {
       this.logger.warn(`The sweep was cut short and will be made again: ${(error as Error).name}`);
+    }
+  }
+
+  /** Also where the end was written and nothing after it. */
+  private async deliverOverdue(): Promise<void> {
+    for (const id of await this.deliveries.overdue(Date.now())) {
+      const generation = await this.generations.load(id);
+      if (generation) await this.queues.tellWebhook(generation.head);
+      else await this.deliveries.drop(id);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import type { buildConnector } from 'undici';
+import type { Config } from '../../src/config/config.js';
 import { allowedTargetOf } from '../../src/config/egress-allow.js';
 import type { Outside } from '../../src/egress/fetch-picture.js';
 import { RemoteInputs } from '../../src/egress/remote-inputs.js';
@@ -70,4 +71,18 @@ export async function outsideWorld(): Promise<OutsideWorld> {
 function allowOf(setting: string): Outside['allow'] {
   const entries = setting.split(',').filter(Boolean);
   return entries.map(allowedTargetOf).filter((target) => target !== undefined);
+}
+
+/** No name is known, and whatever address is connected to, it is loopback that answers. */
+export function loopbackOutside({ egressAllow }: Pick<Config, 'egressAllow'>): Outside {
+  return {
+    allow: egressAllow,
+    resolve: async () => {
+      throw new Error('getaddrinfo ENOTFOUND');
+    },
+    connect({ port }, connected) {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.once('connect', () => connected(null, socket)).on('error', (error) => connected(error, null));
+    },
+  };
 }

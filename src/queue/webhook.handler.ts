@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { DelayedError, type Job } from 'bullmq';
+import { GenerationStore } from '../history/generation.store.js';
+import { Deliverer } from '../webhooks/deliverer.js';
+import { DeliveryStore } from '../webhooks/delivery.store.js';
+import { afterAttempt } from '../webhooks/delivery.js';
+import { PurgedWebhooks } from '../webhooks/purged-webhooks.js';
+import { DelayAfter } from '../webhooks/retry-delays.js';
+import type { WebhookJob } from './jobs.js';
+
+/** Tells a webhook how its generation ended, again and again over hours until it is heard; a waiting job holds no slot. */
+@Injectable()
+export class WebhookHandler {
+  constructor(
+    private readonly generations: GenerationStore,
+    private readonly deliveries: DeliveryStore,
+    private readonly deliverer: Deliverer,
+    private readonly purged: PurgedWebhooks,
+    private readonly delays: DelayAfter,
+  ) {}
+
+  async run(job: Job<WebhookJob>, token?: string): Promise<void> {
+    const { generation: id } = job.data;
+    const nextAttempt = await this.step(id);
+    if (nextAttempt === undefined) return this.purged.forget(id);
+    await job.moveToDelayed(nextAttempt, token);
+    throw new DelayedError();
+  }
+
+  /** Makes the try that is due; gives when the next one is (Unix milliseconds), or undefined when there is none. */
+  private async step(id: string): Promise<number | undefined> {
+    const generation = await this.generations.load(id);
+    const delivery = generation && (await this.deliveries.of(generation));
+    if (!delivery) return void (await this.deliveries.drop(id));
+    if (delivery.nextAttempt === undefined || delivery.nextAttempt > Date.now()) return delivery.nextAttempt;
+    const attempt = await this.deliverer.deliver(generation);
+    const after = await this.deliveries.change(generation, (current) =>
+      afterAttempt(current, delivery.turn, attempt, (tries) => this.delays.after(tries)),
+    );
+    return after?.nextAttempt;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Redis } from 'ioredis';
+
+const replaceFieldScript = `
+if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+return 1`;
+
+export interface FieldChange {
+  readonly key: string;
+  readonly field: string;
+  /** Null: the field is not there. */
+  readonly from: string | null;
+  readonly to: string;
+}
+
+/** Writes a field of a hash; false, and nothing is written, if it is not, or no longer, as the caller knows it. */
+export async function replaceField(redis: Redis, { key, field, from, to }: FieldChange): Promise<boolean> {
+  return (await redis.eval(replaceFieldScript, 1, key, field, from ?? '', to)) === 1;
+}
