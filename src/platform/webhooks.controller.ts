@@ -33,6 +33,9 @@ export class WebhooksController {
   @HttpCode(202)
   async redeliver(@Param('id') id: string, @Param('delivery') delivery: string, @Req() request: Request) {
     const generation = await this.own.load(id, keyOf(request));
+    if (generation.head.purged !== undefined) {
+      throw new GatewayError('conflict', 'The payloads of this generation were purged, and with them its whole URL.');
+    }
     const again =
       delivery === deliveryIdOf(generation) &&
       (await this.store.change(generation, (current) => redelivered(current, Date.now())));
@@ -40,7 +43,7 @@ export class WebhooksController {
       const message = `No delivery with the id '${delivery.slice(0, 64)}' was found for this generation.`;
       throw new GatewayError('not_found', message, { param: 'delivery' });
     }
-    await this.queues.tellWebhook(generation.head);
+    await this.queues.tellWebhook(generation.head, again.round);
     return deliveryView(generation, again);
   }
 

@@ -13,6 +13,7 @@ import {
   pictureJobId,
   queueNames,
   renderQueue,
+  webhookJobId,
   webhookQueue,
 } from './jobs.js';
 import { renders, type Render } from './renders.js';
@@ -73,12 +74,11 @@ export class JobQueues implements OnModuleInit {
     return renderQueue(enabled.find((id) => id === provider) ?? enabled[0] ?? '');
   }
 
-  /** Tells the client's webhook how a generation ended, or tries again now; nothing where there is none. */
-  async tellWebhook({ id, webhookUrl }: GenerationHead): Promise<void> {
+  /** Tells the client's webhook how a generation ended; nothing where there is none. */
+  async tellWebhook({ id, webhookUrl }: GenerationHead, round = 0): Promise<void> {
     if (webhookUrl === undefined) return;
-    const queue = this.queue(webhookQueue);
-    await queue.add(webhookQueue, { generation: id }, { ...jobOptions, jobId: id });
-    await this.promote(webhookQueue, id);
+    const jobId = webhookJobId(id, round);
+    await this.queue(webhookQueue).add(webhookQueue, { generation: id }, { ...jobOptions, jobId });
   }
 
   /** Wakes the jobs that wait to ask a provider, so that they see at once what has changed. */
@@ -100,7 +100,8 @@ export class JobQueues implements OnModuleInit {
     const renderQueues = this.registry.known.map((provider) => renderQueue(provider.id));
     const asked = [
       ...[...renderQueues, convertQueue].flatMap((name) => pictures.map((job) => [name, job] as const)),
-      ...[finishQueue, webhookQueue].map((name) => [name, id] as const),
+      [finishQueue, id] as const,
+      [webhookQueue, webhookJobId(id, 0)] as const,
     ];
     const seen = await Promise.all(asked.map(([name, job]) => this.seen(name, job)));
     return seen.filter((job) => job !== undefined);

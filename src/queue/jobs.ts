@@ -34,6 +34,11 @@ export function pictureJobId({ generation, picture }: PictureJob): string {
   return `${generation}-${picture}`;
 }
 
+/** Each round of a delivery has a job of its own. */
+export function webhookJobId(generation: string, round: number): string {
+  return `${generation}-${round}`;
+}
+
 /**
  * Nothing is kept of a finished job: its id must be free for the sweep, and the record tells the story.
  * Attempts are for accidents in the handler itself (Redis away); upstream calls are tried again by the plan.

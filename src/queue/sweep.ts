@@ -55,7 +55,8 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private async deliverOverdue(): Promise<void> {
     for (const id of await this.deliveries.overdue(Date.now())) {
       const generation = await this.generations.load(id);
-      if (generation) await this.queues.tellWebhook(generation.head);
+      const delivery = generation && (await this.deliveries.of(generation));
+      if (delivery) await this.queues.tellWebhook(generation.head, delivery.round);
       else await this.deliveries.drop(id);
     }
   }

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { aGeneration } from '../../test/support/generation.js';
 import { useRedis } from '../../test/support/redis.js';
@@ -16,6 +17,7 @@ import { WebhookSecrets } from '../webhooks/webhook-secrets.js';
 import type { WebhookJob } from './jobs.js';
 import { WebhookHandler } from './webhook.handler.js';
 
+Logger.overrideLogger(false);
 const redis = useRedis();
 let receiver: Receiver;
 let generations: GenerationStore;

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DelayedError, type Job } from 'bullmq';
 import { GenerationStore } from '../history/generation.store.js';
+import { untilWritten } from '../history/until-written.js';
 import { Deliverer } from '../webhooks/deliverer.js';
 import { DeliveryStore } from '../webhooks/delivery.store.js';
 import { afterAttempt } from '../webhooks/delivery.js';
@@ -11,6 +12,8 @@ import type { WebhookJob } from './jobs.js';
 /** Tells a webhook how its generation ended, again and again over hours until it is heard; a waiting job holds no slot. */
 @Injectable()
 export class WebhookHandler {
+  private readonly logger = new Logger(WebhookHandler.name);
+
   constructor(
     private readonly generations: GenerationStore,
     private readonly deliveries: DeliveryStore,
@@ -34,9 +37,14 @@ export class WebhookHandler {
     if (!delivery) return void (await this.deliveries.drop(id));
     if (delivery.nextAttempt === undefined || delivery.nextAttempt > Date.now()) return delivery.nextAttempt;
     const attempt = await this.deliverer.deliver(generation);
-    const after = await this.deliveries.change(generation, (current) =>
-      afterAttempt(current, delivery.turn, attempt, (tries) => this.delays.after(tries)),
+    const after = await untilWritten(() =>
+      this.deliveries.change(generation, (current) =>
+        afterAttempt(current, delivery.turn, attempt, (tries) => this.delays.after(tries)),
+      ),
     );
+    if (after?.status === 'failed') {
+      this.logger.warn({ msg: 'webhook not delivered', generation: id, tries: after.tries, status: attempt.status });
+    }
     return after?.nextAttempt;
   }
 }

@@ -15,6 +15,8 @@ export interface DeliveryAttempt {
 export interface Delivery {
   /** Changes with every step, so that what was begun before a step knows that it comes late. */
   readonly turn: number;
+  /** Counts the redeliveries: each has a job of its own, so that one that is about to end does not stand in its way. */
+  readonly round: number;
   readonly status: 'pending' | 'delivered' | 'failed';
   /** Of the present round; a redelivery begins a new one. */
   readonly tries: number;
@@ -30,7 +32,7 @@ const gone = 410;
 
 /** Due from the moment of the end. */
 export function firstDelivery({ finished }: Pick<GenerationEnd, 'finished'>): Delivery {
-  return { turn: 0, status: 'pending', tries: 0, attempts: [], nextAttempt: finished };
+  return { turn: 0, round: 0, status: 'pending', tries: 0, attempts: [], nextAttempt: finished };
 }
 
 /** `delayMs`: until the next try after so many; undefined after the last. */
@@ -43,7 +45,7 @@ export function afterAttempt(
   const attempts = [...delivery.attempts, attempt].slice(-keptAttempts);
   // Somebody was quicker: a redelivery, or whoever took this try over. Their word stands, and the log is told.
   if (turn !== delivery.turn) return { ...delivery, attempts };
-  const next = { turn: turn + 1, tries: delivery.tries + 1, attempts };
+  const next = { turn: turn + 1, round: delivery.round, tries: delivery.tries + 1, attempts };
   if (attempt.error === undefined) return { ...next, status: 'delivered' };
   const delay = attempt.status === gone ? undefined : delayMs(next.tries);
   if (delay === undefined) return { ...next, status: 'failed' };
@@ -51,8 +53,8 @@ export function afterAttempt(
 }
 
 /** Tries anew, from the first delay on. */
-export function redelivered({ turn, attempts }: Delivery, now: number): Delivery {
-  return { turn: turn + 1, status: 'pending', tries: 0, attempts, nextAttempt: now };
+export function redelivered({ turn, round, attempts }: Delivery, now: number): Delivery {
+  return { turn: turn + 1, round: round + 1, status: 'pending', tries: 0, attempts, nextAttempt: now };
 }
 
 /** The same over all tries, by which receivers know a message that they have already. */

@@ -23,6 +23,8 @@ const routes: readonly [string, string, number][] = [
   ['GET', '/generations/ID/events', 200],
   ['POST', '/generations/ID/cancel', 200],
   ['POST', '/generations/ID/rerun', 202],
+  ['GET', '/generations/ID/deliveries', 200],
+  ['POST', '/generations/ID/deliveries/msg_1/redeliver', 404],
   ['DELETE', '/generations/ID/payloads', 200],
 ];
 

@@ -121,7 +121,9 @@ test('a purged generation is told without its prompt, and its log keeps no query
   await platform(gateway, `/generations/${body.id}/payloads`, { method: 'DELETE' });
   const delivered = await receiver.heard(body.id);
   expect(delivered.record).toMatchObject({ status: 'cancelled' });
-  await settled(body.id);
+  const { id } = await settled(body.id);
+  const path = `/generations/${body.id}/deliveries/${id}/redeliver`;
+  expect((await platform(gateway, path, { method: 'POST' })).status).toBe(409);
   for (;;) {
     const head = await gateway.redis.hget(`{halftone}:generation:${body.id}`, 'head');
     if (!head?.includes('xylophonist')) break;
