@@ -78,7 +78,7 @@ export class JobQueues implements OnModuleInit {
   async tellWebhook({ id, webhookUrl }: GenerationHead, round = 0): Promise<void> {
     if (webhookUrl === undefined) return;
     const jobId = webhookJobId(id, round);
-    await this.queue(webhookQueue).add(webhookQueue, { generation: id }, { ...jobOptions, jobId });
+    await this.queue(webhookQueue).add(webhookQueue, { generation: id, round }, { ...jobOptions, jobId });
   }
 
   /** Wakes the jobs that wait to ask a provider, so that they see at once what has changed. */

@@ -10,6 +10,7 @@ export interface FinishJob {
 
 export interface WebhookJob {
   readonly generation: string;
+  readonly round: number;
 }
 
 export const convertQueue = 'convert';

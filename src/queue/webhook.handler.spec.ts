@@ -11,6 +11,7 @@ import { RemoteReceivers } from '../egress/remote-receivers.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { Deliverer } from '../webhooks/deliverer.js';
 import { DeliveryStore } from '../webhooks/delivery.store.js';
+import { redelivered } from '../webhooks/delivery.js';
 import { PurgedWebhooks } from '../webhooks/purged-webhooks.js';
 import { DelayAfter } from '../webhooks/retry-delays.js';
 import { WebhookSecrets } from '../webhooks/webhook-secrets.js';
@@ -54,9 +55,9 @@ async function ended(webhookUrl = receiver.url) {
 }
 
 /** Until the job is over; a job that is put back is run again when its time has come. */
-async function run(generation: string): Promise<void> {
+async function run(generation: string, round = 0): Promise<void> {
   let due = 0;
-  const job = { data: { generation }, moveToDelayed: async (time: number) => void (due = time) };
+  const job = { data: { generation, round }, moveToDelayed: async (time: number) => void (due = time) };
   for (;;) {
     try {
       return await handler.run(job as unknown as Job<WebhookJob>);
@@ -112,6 +113,17 @@ test('what is not due any more is not sent again', async () => {
   const before = receiver.delivered.length;
   await run(id);
   expect(receiver.delivered).toHaveLength(before);
+});
+
+test('a redelivery ends the job of the round before it, so that no try is made twice', async () => {
+  const id = await ended();
+  const generation = await generations.load(id);
+  if (generation) await deliveries.change(generation, (delivery) => redelivered(delivery, Date.now()));
+  await run(id, 0);
+  expect(receiver.delivered.filter(({ record }) => record.id === id)).toHaveLength(0);
+  expect(await deliveries.overdue(Date.now())).toContain(id);
+  await run(id, 1);
+  expect(await deliveryOf(id)).toMatchObject({ status: 'delivered', round: 1, attempts: [{ status: 200 }] });
 });
 
 test('a generation without a webhook, or whose record is gone, leaves nothing due', async () => {

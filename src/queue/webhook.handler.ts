@@ -23,18 +23,19 @@ export class WebhookHandler {
   ) {}
 
   async run(job: Job<WebhookJob>, token?: string): Promise<void> {
-    const { generation: id } = job.data;
-    const nextAttempt = await this.step(id);
-    if (nextAttempt === undefined) return this.purged.forget(id);
+    const nextAttempt = await this.step(job.data);
+    if (nextAttempt === undefined) return this.purged.forget(job.data.generation);
     await job.moveToDelayed(nextAttempt, token);
     throw new DelayedError();
   }
 
   /** Makes the try that is due; gives when the next one is (Unix milliseconds), or undefined when there is none. */
-  private async step(id: string): Promise<number | undefined> {
+  private async step({ generation: id, round }: WebhookJob): Promise<number | undefined> {
     const generation = await this.generations.load(id);
     const delivery = generation && (await this.deliveries.of(generation));
     if (!delivery) return void (await this.deliveries.drop(id));
+    // A redelivery has a job of its own; two that go on would make every try twice.
+    if (delivery.round !== round) return undefined;
     if (delivery.nextAttempt === undefined || delivery.nextAttempt > Date.now()) return delivery.nextAttempt;
     const attempt = await this.deliverer.deliver(generation);
     const after = await untilWritten(() =>
