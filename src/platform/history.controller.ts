@@ -38,9 +38,12 @@ export class HistoryController {
 
   @Delete(':id/payloads')
   async purge(@Param('id') id: string, @Req() request: Request) {
+    const generation = await this.own.load(id, keyOf(request));
     // First, so that no provider goes on with what nobody may see any more.
-    const ended = await this.cancellation.cancel(await this.own.load(id, keyOf(request)));
-    const { alreadyPurged, mediaDeleted } = await this.purges.purge(ended);
+    const stopped = await this.cancellation.stop(generation);
+    const { alreadyPurged, mediaDeleted } = await this.purges.purge(stopped);
+    // Told before, its webhook might hear the prompt that was to be forgotten.
+    if (!generation.end) await this.cancellation.tell(stopped);
     await this.webhooks.forget(id);
     return { id, purged: true as const, already_purged: alreadyPurged, media_deleted: mediaDeleted };
   }

@@ -130,6 +130,16 @@ test('a purged generation is told without its prompt, and its log keeps no query
   }
 });
 
+/** Several, as each may be lucky: told before the mark, about half of them would hear the prompt. */
+test.each([1, 2, 3, 4, 5, 6])('a purge in the middle is quicker than its webhook (%d)', async () => {
+  const { body } = await begin('a xylophonist [[slow:1s]]');
+  for await (const { event } of eventsOf(await gateway.request(`/platform/v1/generations/${body.id}/events`))) {
+    if (event === 'rendering') break;
+  }
+  await platform(gateway, `/generations/${body.id}/payloads`, { method: 'DELETE' });
+  expect((await receiver.heard(body.id)).text).not.toContain('xylophonist');
+});
+
 /** The last, as it is tried again while others run. */
 test('a redirect is no answer, and is not followed', async () => {
   receiver.answers.push(302);
