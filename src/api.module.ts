@@ -18,8 +18,7 @@ const jsonLimit = '1mb';
   exports: [AuthModule, GatewayModule],
 })
 export class ApiModule implements NestModule {
-  /** The key is checked before a byte of a body is read; what may hold pictures is read by its
-   * route, as it comes. */
+  /** The key is checked before a byte of a body is read; what may hold pictures is read by its route, as it comes. */
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(authenticate('images')).forRoutes('openai/v1/{*path}', 'v1/{*path}');
     consumer.apply(authenticate('platform')).forRoutes('platform/v1/{*path}');

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
+import { dayOf } from '../domain/utc-day.js';
 import { redisKey } from '../redis/redis-key.js';
 import { REDIS } from '../redis/redis.module.js';
 
@@ -57,6 +58,6 @@ export function reservationKey(generation: string): string {
 
 /** Where the spending of a key in that day and in that month is counted. */
 export function spentKeys(key: string, at: number): [string, string] {
-  const day = new Date(at).toISOString().slice(0, 10);
+  const day = dayOf(at);
   return [redisKey('spent', key, day), redisKey('spent', key, day.slice(0, 7))];
 }

@@ -16,10 +16,7 @@ export class Outcomes {
 
   /** The ended generation, whatever its end; 504 `still_running` if it takes longer than a client may wait. */
   async ended({ id }: GenerationHead): Promise<Generation> {
-    const ended = await this.waiters.until(id, this.config.syncWaitMs, async () => {
-      const generation = await this.generations.load(id);
-      return generation?.end ? generation : undefined;
-    });
+    const ended = await this.endOf(id, this.config.syncWaitMs);
     if (ended) return ended;
     await this.generations.markCutOff(id);
     return this.goesOn(id);
@@ -27,11 +24,7 @@ export class Outcomes {
 
   /** The generation as it is when it has ended, or when the time (ms) is over. */
   async within(id: string, waitMs: number): Promise<Generation | undefined> {
-    const ended = await this.waiters.until(id, waitMs, async () => {
-      const generation = await this.generations.load(id);
-      return generation?.end ? generation : undefined;
-    });
-    return ended ?? this.generations.load(id);
+    return (await this.endOf(id, waitMs)) ?? this.generations.load(id);
   }
 
   /** The generation as it is, and again whenever `newer` says that something happened, until it has ended. */
@@ -82,6 +75,13 @@ export class Outcomes {
     } finally {
       this.waiters.forgetDrafts(id, drafts);
     }
+  }
+
+  private endOf(id: string, waitMs: number): Promise<Generation | undefined> {
+    return this.waiters.until(id, waitMs, async () => {
+      const generation = await this.generations.load(id);
+      return generation?.end ? generation : undefined;
+    });
   }
 
   private goesOn(id: string): never {

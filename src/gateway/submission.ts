@@ -18,8 +18,8 @@ export class Submission {
 
   /**
    * Takes what it needs of its key's allowance; what a crash leaves of that before the record stands, the sweep gives
-   * back. Once the record stands the work will be done, if not by these jobs then by the sweep, so its client waits. A record
-   * of which nobody knows whether it stands is taken back: its client is told that nothing was begun.
+   * back. Once the record stands the work will be done, if not by these jobs then by the sweep, so its client waits. A
+   * record of which nobody knows whether it stands is taken back: its client is told that nothing was begun.
    */
   async begin(planned: GenerationHead, key: ApiKey, alongside?: Alongside): Promise<GenerationHead> {
     const head = await this.admission.admit(planned, key);

@@ -1,15 +1,11 @@
 import type { Attempt, GenerationHead } from '../domain/generation.js';
+import { dayOf } from '../domain/utc-day.js';
 
 /** What a generation is counted under: the UTC day it was begun on, key, model and tags, one a line. */
 export function usageLabels({ created, keyId, asked, plan }: GenerationHead): string {
   const tags = [...new Set(asked.options.tags)];
   const lines = [dayOf(created), keyId, plan.route[0]?.model ?? asked.model, ...tags];
   return lines.map((line) => line.replaceAll('\n', ' ')).join('\n');
-}
-
-/** `2026-11-25`, in UTC. */
-export function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }
 
 /** As it is counted: whole nano-dollars, `unknown`, or nothing while the call goes on. */

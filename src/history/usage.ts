@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
+import { dayOf } from '../domain/utc-day.js';
 import { REDIS } from '../redis/redis.module.js';
-import { dayOf } from './usage-labels.js';
 import { usageKey } from './usage-script.js';
 
 export const usageGroups = ['day', 'model', 'provider', 'key', 'tag'] as const;

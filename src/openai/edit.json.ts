@@ -85,6 +85,6 @@ function holdsAny(value: unknown, received: JsonBody['received']): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some((one) => holdsAny(one, received));
 }
 
-function isSaid(value: unknown): boolean {
+export function isSaid(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
 }

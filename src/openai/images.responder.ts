@@ -8,16 +8,13 @@ import { GatewayError } from '../domain/errors.js';
 import type { Generation, GenerationHead } from '../domain/generation.js';
 import { GatewayService } from '../gateway/gateway.service.js';
 import { Outcomes } from '../gateway/outcomes.js';
-import { errorBody, readError } from './error.report.js';
+import { eventManners } from './event-manners.js';
 import { errorOf } from './failed-generation.js';
 import { imageEvents } from './image.events.js';
 import { imagesAnswer, type ImagesAnswer } from './images.answer.js';
 import { whenGone } from './when-gone.js';
 import { writeAnswer } from './write-answer.js';
 import { writeEvents } from './write-events.js';
-
-/** Proxies give up after a minute mostly, some after half of it. */
-const silenceMs = 15_000;
 
 /** Hands the pictures of a generation that has begun to its client: all at once, or one by one as they get ready. */
 @Injectable()
@@ -47,10 +44,7 @@ export class ImagesResponder {
       assets: this.assets,
       describe: (generation) => this.gateway.describe(generation),
     });
-    await writeEvents(events, response, {
-      silenceMs,
-      errorEvent: (thrown) => ({ event: 'error', data: errorBody(readError(thrown, request, response)) }),
-    });
+    await writeEvents(events, response, eventManners(request, response));
   }
 
   private async deliver(generation: Generation, request: Request, response: Response): Promise<void> {

@@ -5,7 +5,7 @@ import { readJsonBody } from '../gateway/body/json-body.js';
 import { pictureLimits } from '../gateway/body/picture-budget.js';
 import type { SentPictures } from '../gateway/inputs.js';
 import { discarding } from './edit.body.js';
-import { readJsonEdit, refuseStrayBytes } from './edit.json.js';
+import { isSaid, readJsonEdit, refuseStrayBytes } from './edit.json.js';
 import { isObject, wrongType } from './field.js';
 
 export interface RequestBody {
@@ -35,5 +35,5 @@ export async function withJsonBody<T>(
 }
 
 function hasPictures({ images, image, mask }: Readonly<Record<string, unknown>>): boolean {
-  return [images, image, mask].some((value) => value !== undefined && value !== null && value !== '');
+  return [images, image, mask].some(isSaid);
 }

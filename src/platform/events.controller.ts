@@ -2,14 +2,12 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { keyOf } from '../auth/authentication.js';
 import { Outcomes } from '../gateway/outcomes.js';
-import { errorBody, readError } from '../openai/error.report.js';
+import { eventManners } from '../openai/event-manners.js';
 import { whenGone } from '../openai/when-gone.js';
 import { writeEvents } from '../openai/write-events.js';
 import { OwnGenerations } from './own-generations.js';
 import { progressEvents, progressOf } from './progress.events.js';
 import { Records } from './records.js';
-
-const silenceMs = 15_000;
 
 /** The progress of a generation as server-sent events, which a browser's `EventSource` goes on with where it was. */
 @Controller('platform/v1/generations')
@@ -33,13 +31,7 @@ export class EventsController {
         yield news;
       }
     };
-    await writeEvents(
-      progressEvents(told(), (news) => this.records.view(news, request)),
-      response,
-      {
-        silenceMs,
-        errorEvent: (thrown) => ({ event: 'error', data: errorBody(readError(thrown, request, response)) }),
-      },
-    );
+    const events = progressEvents(told(), (news) => this.records.view(news, request));
+    await writeEvents(events, response, eventManners(request, response));
   }
 }

@@ -1,9 +1,8 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import { GatewayError } from '../domain/errors.js';
 import type { GenerationStatus } from '../domain/generation.js';
 import type { HistoryQuery } from '../history/history.js';
-import { firstProblem, OneOf, Text } from '../openai/field.js';
+import { OneOf, Text } from '../openai/field.js';
+import { readQuery } from './read-query.js';
 
 const statuses = ['queued', 'running', 'done', 'failed', 'cancelled'] as const satisfies readonly GenerationStatus[];
 const usualLimit = 20;
@@ -25,10 +24,7 @@ class HistoryFields {
 
 /** Throws the first thing that is wrong. Times are Unix seconds, as `created` is, or dates of ISO 8601. */
 export function parseHistoryQuery(query: Readonly<Record<string, unknown>>): HistoryQuery {
-  const said = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
-  const fields = plainToInstance(HistoryFields, said);
-  const errors = validateSync(fields, { stopAtFirstError: true, whitelist: true, forbidNonWhitelisted: true });
-  if (errors.length > 0) throw firstProblem(errors);
+  const fields = readQuery(HistoryFields, query);
   return {
     limit: limitFrom(fields.limit),
     startingAfter: fields.starting_after,

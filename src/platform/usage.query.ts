@@ -1,8 +1,8 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import { GatewayError } from '../domain/errors.js';
+import { dayOf } from '../domain/utc-day.js';
 import { usageGroups, type UsageGroup } from '../history/usage.js';
-import { firstProblem, OneOf, Text } from '../openai/field.js';
+import { OneOf, Text } from '../openai/field.js';
+import { readQuery } from './read-query.js';
 
 const dayMs = 86_400_000;
 const mostDays = 400;
@@ -26,10 +26,7 @@ export interface AskedUsage {
 
 /** `now`: Unix milliseconds. Throws the first thing that is wrong. */
 export function parseUsageQuery(query: Readonly<Record<string, unknown>>, now: number): AskedUsage {
-  const said = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
-  const fields = plainToInstance(UsageFields, said);
-  const errors = validateSync(fields, { stopAtFirstError: true, whitelist: true, forbidNonWhitelisted: true });
-  if (errors.length > 0) throw firstProblem(errors);
+  const fields = readQuery(UsageFields, query);
   const to = dayFrom(fields.to, 'to') ?? dayOf(now);
   const from = dayFrom(fields.from, 'from') ?? dayOf(Date.parse(to) - (usualDays - 1) * dayMs);
   const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
@@ -48,8 +45,4 @@ function dayFrom(text: string | undefined, param: string): string | undefined {
   throw new GatewayError('invalid_value', `Invalid value for '${param}': it must be a day, such as 2026-11-25.`, {
     param,
   });
-}
-
-function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AssetStore } from '../assets/asset-store.js';
+import type { Stored } from '../assets/delete-all.js';
 import { storedSource } from '../assets/stored-source.js';
 import { mediaTypes } from '../domain/asset.js';
 import { GatewayError } from '../domain/errors.js';
@@ -7,7 +8,7 @@ import { ProviderFailure } from '../domain/failure.js';
 import type { Generation } from '../domain/generation.js';
 import type { OfferPlan, OutgoingPicture, RenderCall } from '../domain/plan.js';
 import type { Preparation } from '../domain/preparation.js';
-import type { ImageFormat, Input, InputFormat, Mask, Pixels } from '../domain/request.js';
+import type { ImageFormat, Input, Mask, Pixels } from '../domain/request.js';
 import { prepare } from '../imaging/prepare.js';
 import { prepareMask } from '../imaging/prepare-mask.js';
 import { probe } from '../imaging/probe.js';
@@ -15,11 +16,6 @@ import { forgetMedia } from './media.js';
 import { SharedWork } from './shared-work.js';
 
 export type Outgoing = Pick<RenderCall, 'inputs' | 'mask'>;
-
-interface Stored {
-  readonly id: string;
-  readonly format: InputFormat;
-}
 
 interface Wanted extends Stored {
   readonly format: ImageFormat;

@@ -12,7 +12,10 @@ export interface PictureLimits {
 
 export const pictureLimits: PictureLimits = { pictureBytes: maximumPictureBytes, requestBytes: maximumRequestBytes };
 
-/** Opens uploads for the pictures of one request, with their digests, which fail once the field's picture or all together are too large. */
+/**
+ * Opens uploads for the pictures of one request, with their digests; they fail once the field's picture or all together
+ * are too large.
+ */
 export function pictureBudget(receive: Receive, limits: PictureLimits): (param: string | undefined) => Receive {
   const digested = digestedUploads(receive);
   let requestBytes = 0;

@@ -1,9 +1,9 @@
 import { mediaTypes } from '../../../domain/asset.js';
 import type { ImageFormat, Operation, Pixels } from '../../../domain/request.js';
-import { choice, type Fields, list, optional, readObject, required, text, truth } from './fields.js';
+import { choice, type Fields, list, optional, required, text, truth } from './fields.js';
 import { nearestRatio } from './gemini-sizes.js';
-import { lookAtAll } from './input-picture.js';
 import type { InputPicture, Model, Work } from './model.js';
+import { modelOf } from './model-of.js';
 import { integer } from './numbers.js';
 
 interface Input {
@@ -32,17 +32,7 @@ export const gptImageFamily: readonly Model[] = [
 ];
 
 function gptImage(id: string, operation: Operation): Model {
-  const fields = fieldsOf(operation);
-  return {
-    id,
-    settle(body, look) {
-      const reading = readObject<Input>(fields, body, ['body']);
-      if ('violations' in reading) return reading;
-      const inputs = lookAtAll(reading.value.image_urls ?? [], 'image_urls', look);
-      if ('violations' in inputs) return inputs;
-      return { value: workOf(reading.value, inputs.value) };
-    },
-  };
+  return modelOf(id, fieldsOf(operation), workOf);
 }
 
 function fieldsOf(operation: Operation): Fields<Input> {

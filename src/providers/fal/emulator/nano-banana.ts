@@ -1,9 +1,9 @@
 import { mediaTypes } from '../../../domain/asset.js';
 import type { ImageFormat, Operation, Pixels } from '../../../domain/request.js';
-import { choice, type Fields, list, nullable, optional, readObject, required, text, truth } from './fields.js';
+import { choice, type Fields, list, nullable, optional, required, text, truth } from './fields.js';
 import { type Grids, nearestRatio } from './gemini-sizes.js';
-import { lookAtAll } from './input-picture.js';
 import type { InputPicture, Model, Work } from './model.js';
+import { modelOf } from './model-of.js';
 import { integer } from './numbers.js';
 
 /** What one version of nano-banana has of its own. */
@@ -39,17 +39,7 @@ interface Input {
 
 /** A nano-banana endpoint on fal: the pictures have the pixels of the Gemini model behind it. */
 export function nanoBanana(id: string, version: Version, operation: Operation): Model {
-  const fields = fieldsOf(version, operation);
-  return {
-    id,
-    settle(body, look) {
-      const reading = readObject<Input>(fields, body, ['body']);
-      if ('violations' in reading) return reading;
-      const inputs = lookAtAll(reading.value.image_urls ?? [], 'image_urls', look);
-      if ('violations' in inputs) return inputs;
-      return { value: workOf(reading.value, inputs.value, version) };
-    },
-  };
+  return modelOf(id, fieldsOf(version, operation), (input, inputs) => workOf(input, inputs, version));
 }
 
 function fieldsOf(version: Version, operation: Operation): Fields<Input> {
