@@ -1,5 +1,7 @@
 import { Inject, Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { AdminModule } from './admin/admin.module.js';
+import { ConsoleGate } from './admin/console-gate.js';
 import { ApiModule } from './api.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { authenticate } from './auth/authentication.js';
@@ -35,7 +37,7 @@ export class AppModule implements NestModule {
         QueueModule.for(registry.known),
         OperationsModule,
         AuthModule,
-        ...(config.role === 'worker' ? [] : [ApiModule]),
+        ...(config.role === 'worker' ? [] : [ApiModule, AdminModule]),
         ...(config.role === 'api' ? [] : [worker]),
       ],
       providers: [Shutdown, { provide: APP_FILTER, useClass: ErrorFilter }],
@@ -46,6 +48,7 @@ export class AppModule implements NestModule {
 
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(RequestLogMiddleware).forRoutes('{*path}');
+    if (this.config.role !== 'worker') consumer.apply(ConsoleGate).forRoutes('/');
     if (!this.config.metricsOpen) consumer.apply(authenticate('admin')).forRoutes('metrics');
   }
 }

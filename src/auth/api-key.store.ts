@@ -30,8 +30,13 @@ export class ApiKeyStore {
   }
 
   /** By its secret; undefined where no key has it, or the one that has is expired at `now` (Unix milliseconds). */
-  async find(secret: string, now: number): Promise<ApiKey | undefined> {
-    const json = await this.redis.hget(keysByHash, hashOf(secret));
+  find(secret: string, now: number): Promise<ApiKey | undefined> {
+    return this.findByHash(hashOf(secret), now);
+  }
+
+  /** As by the secret that has this hash: a key that was rotated has another one. */
+  async findByHash(hash: string, now: number): Promise<ApiKey | undefined> {
+    const json = await this.redis.hget(keysByHash, hash);
     const key = json === null ? undefined : (JSON.parse(json) as ApiKey);
     return key?.expires !== undefined && key.expires <= now ? undefined : key;
   }

@@ -7,17 +7,26 @@ import { durationOf, tellLimit, tellLimitsOn } from './rate-limit.headers.js';
 import { RateLimits } from './rate-limits.js';
 
 const known = new WeakMap<Request, ApiKey>();
+const lent = new WeakMap<Request, ApiKey>();
 
 /** The key that a request was authenticated with. */
 export function keyOf(request: Request): ApiKey {
-  const key = known.get(request);
-  if (!key) throw new GatewayError('server_error', 'This route is served without authentication.');
-  return key;
+  return known.get(request) ?? unauthenticated();
+}
+
+/** Answers a request for a key that it does not carry: whoever lends it has made sure that it may. */
+export function lendKey(request: Request, key: ApiKey): void {
+  lent.set(request, key);
+}
+
+/** The key that was lent to a request which is not the API's. */
+export function lentKeyOf(request: Request): ApiKey {
+  return lent.get(request) ?? unauthenticated();
 }
 
 /**
  * Middleware that lets through who holds a key of that scope and keeps to its requests per minute, from the headers
- * alone. What begins something counts (POST); looking does not.
+ * alone. What begins something counts (POST); looking does not, and neither does what comes with a lent key.
  */
 export function authenticate(scope: Scope): Type<NestMiddleware> {
   @Injectable()
@@ -28,15 +37,23 @@ export function authenticate(scope: Scope): Type<NestMiddleware> {
     ) {}
 
     async use(request: Request, response: Response, next: NextFunction): Promise<void> {
+      const borrowed = lent.get(request);
+      const key = borrowed ?? (await this.carriedBy(request));
+      refuseWithout(scope, key);
+      if (!borrowed) {
+        tellLimitsOn(response, key);
+        await this.limit(key, request.method === 'POST');
+      }
+      known.set(request, key);
+      next();
+    }
+
+    private async carriedBy(request: Request): Promise<ApiKey> {
       const secret = secretOf(request);
       if (!secret) throw new GatewayError('missing_api_key', missing);
       const key = await this.keys.find(secret, Date.now());
-      if (!key) throw new GatewayError('invalid_api_key', `Incorrect API key provided${masked(secret)}. ${whereFrom}`);
-      refuseWithout(scope, key);
-      tellLimitsOn(response, key);
-      await this.limit(key, request.method === 'POST');
-      known.set(request, key);
-      next();
+      if (key) return key;
+      throw new GatewayError('invalid_api_key', `Incorrect API key provided${masked(secret)}. ${whereFrom}`);
     }
 
     private async limit(key: ApiKey, counts: boolean): Promise<void> {
@@ -63,6 +80,10 @@ function refuseWithout(scope: Scope, key: ApiKey): void {
   if (allows(key, scope)) return;
   const message = `This API key lacks the scope "${scope}", which this route needs.`;
   throw new GatewayError('insufficient_scope', message);
+}
+
+function unauthenticated(): never {
+  throw new GatewayError('server_error', 'This route is served without authentication.');
 }
 
 const whereFrom = 'The start of Halftone tells where its first key lies.';

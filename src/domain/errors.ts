@@ -12,6 +12,8 @@ interface ErrorRow {
 export const errorTable = {
   missing_api_key: { status: 401, type: 'invalid_request_error' },
   invalid_api_key: { status: 401, type: 'invalid_request_error' },
+  missing_session: { status: 401, type: 'invalid_request_error' },
+  foreign_origin: { status: 403, type: 'invalid_request_error' },
   insufficient_scope: { status: 403, type: 'invalid_request_error' },
   invalid_json: { status: 400, type: 'invalid_request_error' },
   invalid_form: { status: 400, type: 'invalid_request_error' },
