@@ -23,12 +23,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   platform: [
     ...['domain', 'record', 'openai', 'gateway', 'history', 'assets', 'auth', 'webhooks', 'queue', 'providers'],
   ],
+  admin: ['domain', 'record', 'gateway', 'history', 'assets', 'auth', 'webhooks', 'queue', 'providers', 'redis'],
   files: ['domain', 'gateway', 'history', 'assets', 'auth', 'imaging'],
   operations: ['domain', 'redis', 'queue', 'providers'],
   sandbox: ['domain', 'imaging', 'providers'],
   'operator-catalog': ['domain', 'providers'],
 };
 const free: ReadonlySet<string> = new Set(['domain', 'normalization']);
+const inBrowser = /^admin\/console\//;
 const appOnly: ReadonlySet<string> = new Set(['operations', 'operator-catalog']);
 
 const sources = readSources(join(import.meta.dirname, '../src'));
@@ -47,6 +49,10 @@ describe('imports', () => {
     expect(emulatorTrespasses(imports)).toEqual([]);
   });
 
+  test("the console's pages are built apart: they know types of records, and nothing of the server knows them", () => {
+    expect(consoleTrespasses(imports)).toEqual([]);
+  });
+
   test('every folder has its row', () => {
     const folders = new Set([...sources.keys()].filter((file) => file.includes('/')).map(folderOf));
     expect([...folders].filter((folder) => !(folder in allowed))).toEqual([]);
@@ -60,7 +66,8 @@ describe('who may', () => {
 
   test('make outgoing HTTP: egress', () => {
     const outgoing = /(?<![.\w])fetch\s*\(|globalThis\.fetch|from 'undici'|\bhttps?\.(?:request|get)\(/;
-    expect(filesWith(sources, outgoing).filter((file) => folderOf(file) !== 'egress')).toEqual([]);
+    const others = filesWith(sources, outgoing).filter((file) => folderOf(file) !== 'egress' && !inBrowser.test(file));
+    expect(others).toEqual([]);
   });
 
   test('decode pictures: imaging', () => {
@@ -111,6 +118,16 @@ describe('a planted violation is found', () => {
     expect(emulatorTrespasses(other('emulator/b'))).toHaveLength(0);
   });
 
+  test('a page that knows the server, and the other way round', () => {
+    const page = (source: string) => consoleTrespasses(plant('admin/console/x.tsx', source));
+    expect(page(`import { Sessions } from '../sessions.js';`)).toHaveLength(1);
+    expect(page(`import { readFile } from 'node:fs/promises';`)).toHaveLength(1);
+    expect(page(`import { recordOf } from '../../record/record.js';`)).toHaveLength(1);
+    expect(page(`import type { GenerationRecord } from '../../record/record.js';`)).toHaveLength(0);
+    expect(page(`import { useState } from 'preact/hooks';`)).toHaveLength(0);
+    expect(consoleTrespasses(plant('admin/x.ts', `import { App } from './console/app.js';`))).toHaveLength(1);
+  });
+
   test('a circle, types included', () => {
     const circle = new Map([
       ['a/one.ts', `import type { Two } from './two.js';`],
@@ -134,6 +151,14 @@ function emulatorTrespasses(candidates: readonly Import[]): Import[] {
   const emulators = /^providers\/[^/]+\/emulator\//;
   const inEmulator = candidates.filter(({ from, ours }) => ours && emulators.test(from));
   return inEmulator.filter(({ to }) => folderOf(to) !== 'domain' && !emulators.test(to));
+}
+
+function consoleTrespasses(candidates: readonly Import[]): Import[] {
+  const packages = /^(?:preact|preact-iso|uplot|vite)(?:\/|$)/;
+  return candidates.filter(({ from, to, ours, typeOnly }) => {
+    if (!inBrowser.test(from)) return ours && inBrowser.test(to);
+    return ours ? !inBrowser.test(to) && !(typeOnly && folderOf(to) === 'record') : !packages.test(to);
+  });
 }
 
 function folderOf(path: string): string {

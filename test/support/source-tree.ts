@@ -16,17 +16,30 @@ export interface Import {
   /** A path below `src` where it is one of ours, else the package's specifier. */
   readonly to: string;
   readonly ours: boolean;
+  /** Nothing of it is left when the program runs. */
+  readonly typeOnly: boolean;
 }
+
+const statement = /(?:\b(?:import|export)\s+(type)\s[^'"`;]*?)?(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g;
 
 /** Static imports and exports, type-only ones included, and dynamic imports with a literal. */
 export function importsOf(tree: SourceTree): Import[] {
   return [...tree].flatMap(([from, source]) =>
-    [...source.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map(([, specifier = '']) => {
+    [...source.matchAll(statement)].map(([, type, specifier = '']) => {
       const ours = specifier.startsWith('.');
-      const to = ours ? posix.join(posix.dirname(from), specifier).replace(/\.js$/, '.ts') : specifier;
-      return { from, to, ours };
+      return {
+        from,
+        to: ours ? sourceOf(posix.join(posix.dirname(from), specifier), tree) : specifier,
+        ours,
+        typeOnly: type !== undefined,
+      };
     }),
   );
+}
+
+function sourceOf(path: string, tree: SourceTree): string {
+  const name = path.replace(/\.js$/, '');
+  return name === path ? path : tree.has(`${name}.tsx`) ? `${name}.tsx` : `${name}.ts`;
 }
 
 /** Every circle of imports, each as the files along it. */
