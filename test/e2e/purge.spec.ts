@@ -39,7 +39,7 @@ const purge = (id: string) =>
   platform<Record<string, unknown>>(gateway, `/generations/${id}/payloads`, { method: 'DELETE' });
 
 test('what a generation was about is gone, what it came to stays', async () => {
-  const headers = { prefer: 'wait=60', 'idempotency-key': `the ${marker}` };
+  const headers = { prefer: 'wait=60', 'idempotency-key': `the ${marker}`, 'user-agent': `${marker}/1.0` };
   const made = (
     await platform(gateway, '/generations', {
       body: { ...(await body('in the rain')), model: tolerant, negative_prompt: `no ${marker}` },
