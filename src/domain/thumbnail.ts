@@ -1,10 +1,13 @@
-import type { ImageFormat } from './request.js';
+import type { ImageFormat, InputFormat } from './request.js';
 
 /** The widths of thumbnails in pixels: few, as each is kept beside its picture. */
 export const thumbnailWidths = [256, 512] as const;
 
 /** Thumbnails are WebP; their ids tell of which picture they are. */
-export function thumbnailId(id: string, format: ImageFormat, width: number): string {
+export function thumbnailId(
+  { id, format }: { readonly id: string; readonly format: InputFormat },
+  width: number,
+): string {
   return `${id}.${format}.w${width}`;
 }
 

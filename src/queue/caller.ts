@@ -9,7 +9,7 @@ import { Endings } from './endings.js';
 import { type Outgoing, OutgoingPictures } from './outgoing.js';
 import type { Render } from './renders.js';
 import { Results } from './results.js';
-import { SharedWork } from './shared-work.js';
+import { SharedWork } from '../domain/shared-work.js';
 import { Lines } from './lines.js';
 import { untilWritten } from '../history/until-written.js';
 import { WorkerLease } from './worker-lease.js';

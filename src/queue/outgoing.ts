@@ -14,7 +14,7 @@ import { prepare } from '../imaging/prepare.js';
 import { prepareMask } from '../imaging/prepare-mask.js';
 import { probe } from '../imaging/probe.js';
 import { forgetMedia } from './media.js';
-import { SharedWork } from './shared-work.js';
+import { SharedWork } from '../domain/shared-work.js';
 
 export type Outgoing = Pick<RenderCall, 'inputs' | 'mask'>;
 

@@ -66,6 +66,8 @@ test('the pictures that were sent and made can be looked at', async () => {
   const seen = [...record.asked.images, record.asked.mask, ...(record.attempts[1]?.call.images ?? []), ...record.data];
   const sizes = await Promise.all(seen.map(async ({ url }) => fetchPicture(url)));
   expect(sizes.map(({ width, height }) => `${width}x${height}`)).toEqual(Array(4).fill('640x360'));
+  const thumbnails = await Promise.all(seen.map(({ thumbnail_url: url }) => fetchPicture(url)));
+  expect(thumbnails.map(({ type, width }) => `${type} ${width}`)).toEqual(Array(4).fill('image/webp 512'));
 });
 
 test('each step is told to the millisecond, in order', () => {
