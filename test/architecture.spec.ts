@@ -23,6 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   platform: [
     ...['domain', 'record', 'openai', 'gateway', 'history', 'assets', 'auth', 'webhooks', 'queue', 'providers'],
   ],
+  admin: ['domain', 'record', 'gateway', 'history', 'assets', 'auth', 'webhooks', 'queue', 'providers', 'redis'],
   files: ['domain', 'gateway', 'history', 'assets', 'auth', 'imaging'],
   operations: ['domain', 'redis', 'queue', 'providers'],
   sandbox: ['domain', 'imaging', 'providers'],
