@@ -1,5 +1,6 @@
 import { Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { json } from 'express';
+import { OverviewModule } from './admin/overview.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { authenticate, restrictTo } from './auth/authentication.js';
 import { FilesModule } from './files/files.module.js';
@@ -14,7 +15,7 @@ const jsonLimit = '1mb';
 
 /** What an instance serves to clients. */
 @Module({
-  imports: [AuthModule, GatewayModule, OpenAiModule, PlatformModule, FilesModule],
+  imports: [AuthModule, GatewayModule, OpenAiModule, PlatformModule, FilesModule, OverviewModule],
   exports: [AuthModule, GatewayModule],
 })
 export class ApiModule implements NestModule {

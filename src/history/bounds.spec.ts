@@ -65,6 +65,6 @@ test('bytes are those of the records that are there, whatever is written of them
   await bounds.remove(old.id);
   expect(await counted()).toBe(0);
   expect(await indexesWith(redis.client, old.id)).toEqual([]);
-  const left = (await redis.client.keys('*')).filter((key) => !/usage|history-bytes/.test(key));
+  const left = (await redis.client.keys('*')).filter((key) => !/usage|activity|history-bytes/.test(key));
   expect(left).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Attempt, GenerationEnd, GenerationHead, Picture } from '../domain/generation.js';
 import { redisKey } from '../redis/redis-key.js';
+import { activityScript, callFields, minuteOf } from './activity-script.js';
 import { dueDeliveriesKey } from './due-deliveries.js';
 import { indexesOf } from './index-names.js';
 import { prelude } from './prelude.js';
@@ -49,11 +50,12 @@ export function attemptCall(
   const { provider, model } = attempt;
   const texts = [JSON.stringify(attempt), JSON.stringify(redactedAttempt(attempt))];
   const settled = [...pictures].flatMap(([index, picture]) => [`picture:${index}`, ...pictureTexts(picture)]);
-  const manner = open ? 'open' : 'held';
-  return call(attemptScript, id, attempt.id, ...texts, manner, countedCost(attempt), model, provider, ...settled);
+  const words = [open ? 'open' : 'held', countedCost(attempt), model, provider];
+  const activity = [String(minuteOf(attempt.ended ?? 0)), callFields(attempt)];
+  return call(attemptScript, id, attempt.id, ...texts, ...words, ...activity, ...settled);
 }
 
-const attemptScript = `${prelude}${usageScript}
+const attemptScript = `${prelude}${usageScript}${activityScript}
 if not has('head') then return 0 end
 local purged = has('purged')
 local field = 'attempt:' .. ARGV[2]
@@ -62,8 +64,9 @@ local current = redis.call('HGET', hash, field) or ''
 if ARGV[5] == 'open' and string.find(current, '"state":"ended"', 1, true) then return 1 end
 redis.call('HSET', hash, field, purged and ARGV[4] or ARGV[3])
 run(ARGV[8])
+if ARGV[6] ~= '' and not has('cost:' .. ARGV[2]) then happened(ARGV[9], ARGV[10]) end
 countCost(ARGV[2], ARGV[6], ARGV[7], ARGV[8])
-for place = 9, #ARGV, 3 do
+for place = 11, #ARGV, 3 do
   redis.call('HSETNX', hash, ARGV[place], purged and ARGV[place + 2] or ARGV[place + 1])
 end
 weigh()
@@ -85,15 +88,15 @@ return purged and 0 or 1`;
 /** Writes the end once, counts the request and its pictures with it, and what is due to its webhook. */
 export function endCall({ id, webhookUrl }: GenerationHead, end: GenerationEnd): ScriptCall {
   const due = webhookUrl === undefined ? '' : String(end.finished);
-  return call(endScript, id, JSON.stringify(end), end.status, due);
+  return call(endScript, id, JSON.stringify(end), end.status, due, String(minuteOf(end.finished)));
 }
 
-const endScript = `${prelude}${usageScript}
+const endScript = `${prelude}${usageScript}${activityScript}
 if not has('head') or redis.call('HSETNX', hash, 'end', ARGV[2]) == 0 then return 0 end
 leave('status:queued')
 leave('status:running')
 enter('status:' .. ARGV[3])
-countEnd()
+happened(ARGV[5], 'ended ' .. ARGV[3], countEnd())
 if ARGV[4] ~= '' then redis.call('ZADD', '${dueDeliveriesKey}', ARGV[4], id) end
 weigh()
 return 1`;

@@ -47,7 +47,8 @@ local function countCost(attempt, cost, itsModel, provider)
   add(cost, '')
 end
 local function countEnd()
-  if not day then return end
+  local made = 0
+  if not day then return made end
   count('total', '', 'requests', 1)
   count('model', model, 'requests', 1)
   countTags('requests', 1)
@@ -61,6 +62,8 @@ local function countEnd()
     -- Inside of a text these quotes would be escaped, so it is the picture's own state and provider.
     if string.find(picture, '"state":"ready"', 1, true) then
       countCall(model, string.match(picture, '"provider":"([^"]*)"') or '', 'pictures', 1)
+      made = made + 1
     end
   end
+  return made
 end`;

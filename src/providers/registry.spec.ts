@@ -52,6 +52,16 @@ test('in the sandbox every provider is on, at its emulator and with its key', as
   expect(await enabled[0]?.authorization.headers()).toEqual({ 'x-goog-api-key': 'key-of-gemini' });
 });
 
+test('each provider is told to be on or off, why, and by which variables', () => {
+  const registry = enableProviders(providers, new Config({ FAL_KEY: 'id:secret' }));
+  const stateOf = (id: string) => registry.stateOf(providers.find((provider) => provider.id === id) ?? fail(id));
+  expect(stateOf('fal')).toEqual({ on: true, reason: 'configured', variables: ['FAL_KEY'] });
+  expect(stateOf('vertex')).toEqual({
+    ...{ on: false, reason: 'not_configured', variables: ['VERTEX_API_KEY', 'VERTEX_PROJECT'] },
+  });
+  expect(stateOf('mock')).toEqual({ on: false, reason: 'only_in_sandbox', variables: [] });
+});
+
 test('the start tells of each provider whether it is on and what turns it on', () => {
   const registry = enableProviders(providers, new Config({ FAL_KEY: 'id:secret' }));
   expect(registry.explain()).toEqual(
@@ -69,3 +79,7 @@ test('a provider that is off is a failure of the kind auth', () => {
   expect(registry.get('fal').provider.id).toBe('fal');
   expect(() => registry.get('gemini')).toThrow(expect.objectContaining({ kind: 'auth' }));
 });
+
+function fail(id: string): never {
+  throw new Error(`there is no provider ${id}`);
+}

@@ -79,6 +79,11 @@ export class ProviderHealth {
     return offers.map((_, index) => read(marks[2 * index] ?? marks[2 * index + 1]));
   }
 
+  /** Of a provider as a whole. */
+  async restOf(provider: string): Promise<Rest | undefined> {
+    return read(await this.redis.get(providerKey({ provider })));
+  }
+
   /** What is said of one model is no reason to spare the provider's others. */
   private async restRefused(offered: Offered, reason: 'auth' | 'quota', status: number | undefined): Promise<void> {
     const key = status !== undefined && aboutModel.has(status) ? offerKey(offered) : providerKey(offered);
@@ -99,7 +104,7 @@ function read(mark: string | null | undefined): Rest | undefined {
   return mark ? (JSON.parse(mark) as Rest) : undefined;
 }
 
-function providerKey({ provider }: Offered): string {
+function providerKey({ provider }: Pick<Offered, 'provider'>): string {
   return redisKey('resting', provider);
 }
 
