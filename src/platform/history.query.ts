@@ -1,5 +1,6 @@
 import { GatewayError } from '../domain/errors.js';
 import type { GenerationStatus } from '../domain/generation.js';
+import { isDay } from '../domain/utc-day.js';
 import type { HistoryQuery } from '../history/history.js';
 import { OneOf, Text } from '../openai/field.js';
 import { readQuery } from './read-query.js';
@@ -56,5 +57,5 @@ function timeFrom(text: string | undefined, param: string): number | undefined {
 }
 
 function isDate(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text);
+  return isDay(text.slice(0, 10)) && /^(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text.slice(10));
 }
