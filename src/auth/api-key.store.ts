@@ -5,14 +5,24 @@ import { REDIS } from '../redis/redis.module.js';
 import { type ApiKey, hashOf } from './api-key.js';
 import { changeKeyScript, writeKeyScript } from './key.scripts.js';
 
-/** Keys by the hash of their secret, that hash by the key's id, and by their id those that are no longer accepted. */
+/**
+ * Keys by the hash of their secret, that hash by the key's id, by their id those that are no longer accepted, and by the
+ * hash of such a key's last secret when that ended.
+ */
 const keysByHash = redisKey('keys');
 const hashesById = redisKey('key-hashes');
 const revokedById = redisKey('revoked-keys');
-const tables = [keysByHash, hashesById, revokedById];
+const revocationsByHash = redisKey('revocations');
+const tables = [keysByHash, hashesById, revokedById, revocationsByHash];
 
 /** `unknown`: no valid key has the id; `last`: there would be no admin key left. */
 export type Changed = { readonly key: ApiKey } | 'unknown' | 'last';
+
+/** Since when (Unix milliseconds) and why the holder of a secret is no longer let in. */
+export interface Ended {
+  readonly why: 'expired' | 'revoked';
+  readonly since: number;
+}
 
 /** API keys in Redis. Their secrets are not there. */
 @Injectable()
@@ -39,6 +49,18 @@ export class ApiKeyStore {
     const json = await this.redis.hget(keysByHash, hash);
     const key = json === null ? undefined : (JSON.parse(json) as ApiKey);
     return key?.expires !== undefined && key.expires <= now ? undefined : key;
+  }
+
+  /** Why a secret that `find` does not find worked once; undefined of any that never did, or that was rotated away. */
+  async ended(secret: string): Promise<Ended | undefined> {
+    const hash = hashOf(secret);
+    const [json, revoked] = await Promise.all([
+      this.redis.hget(keysByHash, hash),
+      this.redis.hget(revocationsByHash, hash),
+    ]);
+    const expires = json === null ? undefined : (JSON.parse(json) as ApiKey).expires;
+    if (expires !== undefined) return { why: 'expired', since: expires };
+    return revoked === null ? undefined : { why: 'revoked', since: Number(revoked) };
   }
 
   /** Whether there is one, or was one that is revoked. */

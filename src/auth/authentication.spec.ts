@@ -61,7 +61,15 @@ beforeAll(async () => {
   const key = { name: '', created: 0, defaults: {} };
   await keys.add({ ...key, id: 'painter', scopes: ['images'] }, secret);
   await keys.add({ ...key, id: 'admin', scopes: ['admin'] }, 'ht_admin-key');
-  await keys.add({ ...key, id: 'old', scopes: ['images'], expires: 1 }, 'ht_expired-key');
+  await keys.add({ ...key, id: 'old', scopes: ['images'], expires: 1_000 }, 'ht_expired-key');
+  for (const [id, ended] of [
+    ['left', {}],
+    ['left-and-over', { expires: 2 }],
+  ] as const) {
+    await keys.add({ ...key, id, scopes: ['images'], ...ended }, `ht_rotated-${id}`);
+    await keys.change(id, (former) => former, `ht_revoked-${id}`);
+    await keys.change(id, (former) => ({ ...former, revoked: Date.UTC(2026, 10, 25) }));
+  }
 });
 
 test.each([
@@ -86,7 +94,9 @@ test.each([
 
 test.each([
   ['sk-proj-0123456789wxyz', 'Incorrect API key provided: sk-***wxyz.'],
-  ['ht_expired-key', 'Incorrect API key provided: ht_***-key.'],
+  ['ht_expired-kez', 'Incorrect API key provided: ht_***-kez.'],
+  ['ht_rotated-left', 'Incorrect API key provided: ht_***left.'],
+  ['ht_revoked-lefs', 'Incorrect API key provided: ht_***lefs.'],
   ['short', 'Incorrect API key provided.'],
   [`${secret}x`, 'Incorrect API key provided: ht_***EFGx.'],
 ])('%s is refused and not repeated', async (wrong, beginning) => {
@@ -94,6 +104,24 @@ test.each([
   expect(await post('images', { authorization: `Bearer ${wrong}` })).toEqual([
     401,
     { code: 'invalid_api_key', message },
+  ]);
+});
+
+test.each([
+  ['ht_expired-key', 'expired on 1970-01-01T00:00:01.000Z'],
+  ['ht_revoked-left', 'was revoked on 2026-11-25T00:00:00.000Z'],
+  ['ht_revoked-left-and-over', 'was revoked on 2026-11-25T00:00:00.000Z'],
+])('who holds %s is told that it %s', async (ended, how) => {
+  const message = `This API key ${how}. Ask who runs Halftone for another one.`;
+  expect(await post('images', { 'api-key': ended })).toEqual([401, { code: 'invalid_api_key', message }]);
+});
+
+test('a key that was revoked and is set again is let in', async () => {
+  const keys = app.get(ApiKeyStore);
+  await keys.replace({ id: 'left', name: '', scopes: ['images'], created: 0, defaults: {} }, 'ht_revoked-left');
+  expect(await post('images', { 'api-key': 'ht_revoked-left' })).toEqual([
+    201,
+    expect.objectContaining({ key: 'left' }),
   ]);
 });
 

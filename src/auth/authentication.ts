@@ -2,7 +2,7 @@ import { Inject, Injectable, type NestMiddleware, type Type } from '@nestjs/comm
 import type { NextFunction, Request, Response } from 'express';
 import { GatewayError } from '../domain/errors.js';
 import { allows, type ApiKey, type Scope } from './api-key.js';
-import { ApiKeyStore } from './api-key.store.js';
+import { ApiKeyStore, type Ended } from './api-key.store.js';
 import { durationOf, tellLimit, tellLimitsOn } from './rate-limit.headers.js';
 import { RateLimits } from './rate-limits.js';
 
@@ -53,7 +53,7 @@ export function authenticate(scope: Scope): Type<NestMiddleware> {
       if (!secret) throw new GatewayError('missing_api_key', missing);
       const key = await this.keys.find(secret, Date.now());
       if (key) return key;
-      throw new GatewayError('invalid_api_key', `Incorrect API key provided${masked(secret)}. ${whereFrom}`);
+      throw notAccepted(secret, await this.keys.ended(secret));
     }
 
     private async limit(key: ApiKey, counts: boolean): Promise<void> {
@@ -66,6 +66,14 @@ export function authenticate(scope: Scope): Type<NestMiddleware> {
     }
   }
   return Authentication;
+}
+
+/** Only who holds the very secret of a key that has ended is told so. */
+function notAccepted(secret: string, ended: Ended | undefined): GatewayError {
+  if (!ended) return new GatewayError('invalid_api_key', `Incorrect API key provided${masked(secret)}. ${whereFrom}`);
+  const how = ended.why === 'expired' ? 'expired' : 'was revoked';
+  const message = `This API key ${how} on ${new Date(ended.since).toISOString()}. Ask who runs Halftone for another one.`;
+  return new GatewayError('invalid_api_key', message);
 }
 
 /** Middleware for routes that want more than what the request was authenticated for. */

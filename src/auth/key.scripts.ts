@@ -1,4 +1,4 @@
-/** KEYS: keys by hash, hashes by id, revoked keys by id. */
+/** KEYS: keys by hash, hashes by id, revoked keys by id, ends of revoked keys by hash. */
 
 /**
  * Writes a key and takes away the former secret of its id; where ARGV[4] is 'add', only if that id is free, which the
@@ -38,10 +38,12 @@ if lasting(ARGV[2]) and not lasting(ARGV[3]) then
   end
   if others == 0 then return 'last' end
 end
-if cjson.decode(ARGV[3]).revoked then
+local revoked = cjson.decode(ARGV[3]).revoked
+if revoked then
   redis.call('HDEL', KEYS[1], hash)
   redis.call('HDEL', KEYS[2], ARGV[1])
   redis.call('HSET', KEYS[3], ARGV[1], ARGV[3])
+  redis.call('HSET', KEYS[4], hash, string.format('%.0f', revoked))
   return 'changed'
 end
 if ARGV[4] ~= '' then

@@ -28,8 +28,8 @@ async function begun(wish: Parameters<typeof aHead>[0] = {}) {
   return head;
 }
 
-const line = (name: string, requests: number, pictures: number, cost: number, unknownCost = 0) => ({
-  ...{ name, requests, pictures, cost, unknownCost },
+const line = (name: string, requests: number, pictures: number, cost: number, callsOfUnknownCost = 0) => ({
+  ...{ name, requests, pictures, cost, callsOfUnknownCost },
 });
 const costing = (id: string, cost: number | null, more: Partial<Attempt> = {}) => anAttempt(id, { cost, ...more });
 const day = '2026-11-25';
@@ -132,4 +132,8 @@ test('names without end take no room without end', async () => {
   const head = await begun({ tags: ['one more'] });
   await store.end(head, { finished: noon, status: 'done' });
   expect(await lines({ groupBy: 'tag', keyId: 'key_1' })).toEqual([line('(others)', 1, 0, 0)]);
+});
+
+test('there is a last day that can be asked for', async () => {
+  expect(await lines({ from: '9999-12-30', to: '9999-12-31' })).toEqual([]);
 });

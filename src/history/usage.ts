@@ -22,9 +22,11 @@ export interface UsageLine {
   readonly pictures: number;
   /** USD. */
   readonly cost: number;
-  /** Calls of which nobody knows what they cost. */
-  readonly unknownCost: number;
+  /** How many calls are not in the cost, as nobody knows what they cost. */
+  readonly callsOfUnknownCost: number;
 }
+
+const dayMs = 86_400_000;
 
 type Counts = Record<string, number>;
 
@@ -56,11 +58,10 @@ export class Usage {
 
 function lineOf([name, sum]: [string, Counts]): UsageLine {
   const { requests = 0, pictures = 0, nanos = 0, unknown = 0 } = sum;
-  return { name, requests, pictures, cost: nanos / 1e9, unknownCost: unknown };
+  return { name, requests, pictures, cost: nanos / 1e9, callsOfUnknownCost: unknown };
 }
 
 function daysBetween(from: string, to: string): string[] {
-  const days: string[] = [];
-  for (let day = from; day <= to; day = dayOf(Date.parse(day) + 86_400_000)) days.push(day);
-  return days;
+  const days = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1);
+  return Array.from({ length: days }, (_, index) => dayOf(Date.parse(from) + index * dayMs));
 }

@@ -69,14 +69,15 @@ export function ShortText(longest: number): PropertyDecorator {
   });
 }
 
-/** A list of strings of 1 to `longest` characters. */
+/** A list of strings of 1 to `longest` characters, none of them blank. */
 export function TextList(most: number, longest: number): PropertyDecorator {
   return field((value, param) => {
     if (!Array.isArray(value)) return wrongType(param, 'an array of strings', value);
     const other = value.findIndex((item) => typeof item !== 'string');
     if (other >= 0) return wrongType(`${param}[${other}]`, 'a string', value[other]);
-    if (value.length <= most && value.every(({ length }) => length >= 1 && length <= longest)) return undefined;
-    const message = `Invalid '${param}': expected at most ${most} strings of 1 to ${longest} characters.`;
+    const isSome = (item: string) => item.trim() !== '' && item.length <= longest;
+    if (value.length <= most && value.every(isSome)) return undefined;
+    const message = `Invalid '${param}': expected at most ${most} strings of 1 to ${longest} characters, none of them blank.`;
     return new GatewayError('invalid_value', message, { param });
   });
 }

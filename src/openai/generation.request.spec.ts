@@ -50,7 +50,7 @@ describe('a good body', () => {
   test('carries the halftone object', () => {
     const said = {
       ...{ fit: 'cover', strict: true, providers: ['fal', 'gemini'], fallback: false, reroute_refused: true },
-      ...{ unknown_outcome: 'retry', partial: 'fail', timeout_ms: 60_000, tags: ['a', 'b'] },
+      ...{ unknown_outcome: 'retry', partial: 'fail', timeout_ms: 60_000, tags: ['a', 'b', 'a'] },
     };
     expect(parse({ ...asked, halftone: said }).options).toEqual({
       ...{ fit: 'cover', strict: true, providers: ['fal', 'gemini'], fallback: false, rerouteRefused: true },
@@ -123,6 +123,12 @@ test.each([
   [{ halftone: { tags: 'a' } }, 'halftone.tags', 'invalid_type', expect.stringContaining('an array of strings')],
   [{ halftone: { tags: ['a', 1] } }, 'halftone.tags[1]', 'invalid_type', expect.stringContaining('an integer')],
   [{ halftone: { tags: [''] } }, 'halftone.tags', 'invalid_value', expect.stringContaining('1 to 64')],
+  [
+    { halftone: { tags: ['a', ' \n'] } },
+    'halftone.tags',
+    'invalid_value',
+    expect.stringContaining('none of them blank'),
+  ],
   [{ halftone: { tags: ['x'.repeat(65)] } }, 'halftone.tags', 'invalid_value', expect.any(String)],
   [
     { halftone: { tags: Array(17).fill('x') } },

@@ -24,6 +24,6 @@ export function toOptions(said: HalftoneOptions): Options {
     unknownOutcome: said.unknown_outcome ?? defaultOptions.unknownOutcome,
     partial: said.partial ?? defaultOptions.partial,
     timeoutMs: said.timeout_ms,
-    tags: said.tags ?? defaultOptions.tags,
+    tags: [...new Set(said.tags ?? defaultOptions.tags)],
   };
 }

@@ -6,6 +6,7 @@ import { GatewayError } from '../domain/errors.js';
 import { Cancellation } from '../gateway/cancellation.js';
 import { Purge } from '../gateway/purge.js';
 import { History, type HistoryQuery } from '../history/history.js';
+import { Catalog } from '../providers/catalog.js';
 import { PurgedWebhooks } from '../webhooks/purged-webhooks.js';
 import { parseHistoryQuery } from './history.query.js';
 import { OwnGenerations } from './own-generations.js';
@@ -22,13 +23,15 @@ export class HistoryController {
     private readonly cancellation: Cancellation,
     private readonly purges: Purge,
     private readonly webhooks: PurgedWebhooks,
+    private readonly catalog: Catalog,
   ) {}
 
   @Get()
   async list(@Query() query: Record<string, unknown>, @Req() request: Request) {
     const key = keyOf(request);
     const said = parseHistoryQuery(query);
-    const asked = { ...said, keyId: visibleKey(key, said.keyId, 'generations') };
+    const model = said.model && this.catalog.idOf(said.model);
+    const asked = { ...said, model, keyId: visibleKey(key, said.keyId, 'generations') };
     await this.refuseForeignCursor(key, asked);
     const { generations, hasMore, next } = await this.history.list(asked);
     return {

@@ -1,12 +1,12 @@
 import { GatewayError } from '../domain/errors.js';
 import type { GenerationStatus } from '../domain/generation.js';
+import { isDay } from '../domain/utc-day.js';
 import type { HistoryQuery } from '../history/history.js';
 import { OneOf, Text } from '../openai/field.js';
+import { limitFrom } from './page.query.js';
 import { readQuery } from './read-query.js';
 
 const statuses = ['queued', 'running', 'done', 'failed', 'cancelled'] as const satisfies readonly GenerationStatus[];
-const usualLimit = 20;
-const mostAtOnce = 100;
 
 /** The query of `GET /generations`; texts, as a URL has nothing else. */
 class HistoryFields {
@@ -39,14 +39,6 @@ export function parseHistoryQuery(query: Readonly<Record<string, unknown>>): His
   };
 }
 
-function limitFrom(text: string | undefined): number {
-  if (text === undefined) return usualLimit;
-  const limit = /^\d{1,6}$/.test(text) ? Number(text) : 0;
-  if (limit >= 1 && limit <= mostAtOnce) return limit;
-  const message = `Invalid value for 'limit': it must be a whole number from 1 to ${mostAtOnce}.`;
-  throw new GatewayError('invalid_value', message, { param: 'limit' });
-}
-
 function timeFrom(text: string | undefined, param: string): number | undefined {
   if (text === undefined) return undefined;
   const time = /^\d{1,11}$/.test(text) ? Number(text) * 1_000 : isDate(text) ? Date.parse(text) : Number.NaN;
@@ -56,5 +48,5 @@ function timeFrom(text: string | undefined, param: string): number | undefined {
 }
 
 function isDate(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text);
+  return isDay(text.slice(0, 10)) && /^(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text.slice(10));
 }

@@ -1,8 +1,12 @@
 import type { ApiKey } from '../auth/api-key.js';
-import type { KeyWithSecret } from '../auth/key.service.js';
+import type { WindowState } from '../auth/sliding-window.js';
+import type { Standing } from '../auth/standings.js';
 
-/** A key as it is shown: never with its secret. Times are Unix seconds. */
-export function keyAnswer({ id, name, scopes, created, expires, revoked, budget, rateLimit, defaults }: ApiKey) {
+export type KeyAnswer = ReturnType<typeof keyAnswer>;
+
+/** A key as it is shown: never with its secret. Times are Unix seconds, money is USD. */
+export function keyAnswer(key: ApiKey, { spent, requests, pictures }: Standing) {
+  const { id, name, scopes, created, expires, revoked, budget, rateLimit, defaults } = key;
   return {
     id,
     object: 'key' as const,
@@ -12,12 +16,14 @@ export function keyAnswer({ id, name, scopes, created, expires, revoked, budget,
     expires: expires === undefined ? null : seconds(expires),
     revoked: revoked === undefined ? null : seconds(revoked),
     budget: budget ? { per_day: budget.perDay ?? null, per_month: budget.perMonth ?? null } : null,
+    spent: spent ? { day: spent.day / 1e9, month: spent.month / 1e9 } : null,
     rate_limit: rateLimit
       ? {
           requests_per_minute: rateLimit.requestsPerMinute ?? null,
           pictures_per_minute: rateLimit.picturesPerMinute ?? null,
         }
       : null,
+    last_minute: rateLimit ? { requests: usedOf(requests), pictures: usedOf(pictures) } : null,
     defaults: {
       response_format: defaults.responseFormat ?? null,
       output_format: defaults.outputFormat ?? null,
@@ -27,9 +33,12 @@ export function keyAnswer({ id, name, scopes, created, expires, revoked, budget,
 }
 
 /** The only answer that shows the secret. */
-export function newKeyAnswer({ key, secret }: KeyWithSecret) {
-  const { id, object, ...rest } = keyAnswer(key);
+export function newKeyAnswer({ id, object, ...rest }: KeyAnswer, secret: string) {
   return { id, object, key: secret, ...rest };
+}
+
+function usedOf(state: WindowState | undefined): number | null {
+  return state ? state.limit - state.remaining : null;
 }
 
 function seconds(ms: number): number {

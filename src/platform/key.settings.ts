@@ -9,7 +9,7 @@ export function settingsAfter<T extends KeySettings>(former: T, said: KeyRequest
   return {
     ...former,
     name,
-    scopes,
+    scopes: [...new Set(scopes)],
     expires: after(former.expires, said.expires === null ? null : expiryOf(said.expires, now)),
     budget:
       budget === null

@@ -1,11 +1,13 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
-import { KeyService } from '../auth/key.service.js';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
+import { KeyService, type KeyWithSecret } from '../auth/key.service.js';
 import { GatewayError } from '../domain/errors.js';
 import { GatewayService } from '../gateway/gateway.service.js';
-import { keyAnswer, newKeyAnswer } from './key.answer.js';
+import { AnsweredOnce } from './answered-once.js';
+import { newKeyAnswer } from './key.answer.js';
 import { type KeyRequest, parseKeyChange, parseNewKey } from './key.request.js';
 import { settingsAfter } from './key.settings.js';
-import { AnsweredOnce } from './answered-once.js';
+import { parseKeysQuery } from './keys.query.js';
+import { ShownKeys } from './shown-keys.js';
 
 /** Keys, for admins. */
 @Controller('platform/v1/keys')
@@ -13,6 +15,7 @@ import { AnsweredOnce } from './answered-once.js';
 export class KeysController {
   constructor(
     private readonly keys: KeyService,
+    private readonly shown: ShownKeys,
     private readonly gateway: GatewayService,
   ) {}
 
@@ -21,35 +24,40 @@ export class KeysController {
     const said = parseNewKey(body);
     this.checkModel(said);
     const { name, scopes } = said;
-    return newKeyAnswer(await this.keys.create(settingsAfter({ name, scopes, defaults: {} }, said, Date.now())));
+    return this.withSecret(await this.keys.create(settingsAfter({ name, scopes, defaults: {} }, said, Date.now())));
   }
 
   @Get()
-  async list() {
-    return { object: 'list', data: (await this.keys.list()).map(keyAnswer) };
+  async list(@Query() query: Record<string, unknown>) {
+    const { keys, hasMore } = await this.shown.page(parseKeysQuery(query));
+    return { object: 'list', data: keys, has_more: hasMore, next: (hasMore && keys.at(-1)?.id) || null };
   }
 
   @Get(':id')
   async one(@Param('id') id: string) {
-    return keyAnswer(await this.keys.get(id));
+    return this.shown.show(await this.keys.get(id));
   }
 
   @Patch(':id')
   async change(@Param('id') id: string, @Body() body: unknown) {
     const said = parseKeyChange(body);
     this.checkModel(said);
-    return keyAnswer(await this.keys.change(id, (key) => settingsAfter(key, said, Date.now())));
+    return this.shown.show(await this.keys.change(id, (key) => settingsAfter(key, said, Date.now())));
   }
 
   @Delete(':id')
   async revoke(@Param('id') id: string) {
-    return keyAnswer(await this.keys.revoke(id));
+    return this.shown.show(await this.keys.revoke(id));
   }
 
   @Post(':id/rotate')
   @HttpCode(200)
   async rotate(@Param('id') id: string) {
-    return newKeyAnswer(await this.keys.rotate(id));
+    return this.withSecret(await this.keys.rotate(id));
+  }
+
+  private async withSecret({ key, secret }: KeyWithSecret) {
+    return newKeyAnswer(await this.shown.show(key), secret);
   }
 
   /** A wrong name would fail every request of the key that says no model. */

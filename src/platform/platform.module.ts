@@ -12,13 +12,14 @@ import { KeysController } from './keys.controller.js';
 import { OwnGenerations } from './own-generations.js';
 import { Records } from './records.js';
 import { Reruns } from './reruns.js';
+import { ShownKeys } from './shown-keys.js';
 import { UsageController } from './usage.controller.js';
 import { WebhooksController } from './webhooks.controller.js';
 
 /** What other services of the house use, at `/platform/v1`. */
 @Module({
   imports: [AssetsModule, AuthModule, GatewayModule, HistoryModule, WebhooksModule],
-  providers: [OwnGenerations, Records, Reruns],
+  providers: [OwnGenerations, Records, Reruns, ShownKeys],
   controllers: [
     HistoryController,
     GenerationsController,

@@ -27,6 +27,6 @@ export class UsageController {
   }
 }
 
-function lineView({ name, requests, pictures, cost, unknownCost }: UsageLine, groupBy: UsageGroup) {
-  return { [groupBy]: name, requests, pictures, cost, unknown_cost: unknownCost };
+function lineView({ name, requests, pictures, cost, callsOfUnknownCost }: UsageLine, groupBy: UsageGroup) {
+  return { [groupBy]: name, requests, pictures, cost, calls_of_unknown_cost: callsOfUnknownCost };
 }

@@ -1,11 +1,13 @@
 import { GatewayError } from '../domain/errors.js';
-import { dayOf } from '../domain/utc-day.js';
+import { dayOf, isDay } from '../domain/utc-day.js';
 import { usageGroups, type UsageGroup } from '../history/usage.js';
 import { OneOf, Text } from '../openai/field.js';
 import { readQuery } from './read-query.js';
 
 const dayMs = 86_400_000;
 const mostDays = 400;
+/** No usage is older than Halftone, and none is yet to come by then. */
+const [earliest, latest] = ['2000-01-01', '2099-12-31'];
 /** Where nothing is said of it. */
 const usualDays = 30;
 
@@ -39,10 +41,7 @@ export function parseUsageQuery(query: Readonly<Record<string, unknown>>, now: n
 
 function dayFrom(text: string | undefined, param: string): string | undefined {
   if (text === undefined) return undefined;
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
-  // The engine takes some days that are in no calendar, and reads another one.
-  if (!Number.isNaN(time) && dayOf(time) === text) return text;
-  throw new GatewayError('invalid_value', `Invalid value for '${param}': it must be a day, such as 2026-11-25.`, {
-    param,
-  });
+  if (isDay(text) && text >= earliest && text <= latest) return text;
+  const message = `Invalid value for '${param}': it must be a day from ${earliest} to ${latest}, such as 2026-11-25.`;
+  throw new GatewayError('invalid_value', message, { param });
 }

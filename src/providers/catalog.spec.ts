@@ -40,6 +40,15 @@ describe('a name finds', () => {
   });
 });
 
+test.each([
+  ['nano-banana', 'gemini-2.5-flash-image'],
+  ['gemini-2.5-flash-image', 'gemini-2.5-flash-image'],
+  ['fal/nano-banana', 'fal/nano-banana'],
+  ['of-long-ago', 'of-long-ago'],
+])('%s is the id %s, whatever is on', (name, id) => {
+  expect([sandbox.idOf(name), nothing.idOf(name)]).toEqual([id, id]);
+});
+
 describe('a name that finds nothing says', () => {
   test.each([
     [

@@ -38,6 +38,11 @@ export class Catalog {
     return { model: unlisted, offers: unlisted.offers };
   }
 
+  /** The id that an alias stands for, also of a model that is off by now; any other name as it is. */
+  idOf(name: string): string {
+    return findModel(this.known, name)?.id ?? name;
+  }
+
   /** Whatever name a self-hosted server may have given a model. */
   private unlisted(id: string, name: string): Model | undefined {
     const enabled = this.registry.enabled.find(({ provider }) => provider.id === id);

@@ -108,3 +108,48 @@ test('an offer of unknown price is closed to a key with a budget, and to no othe
   const error = await failure(clientOf(gateway, await aKey(gateway, { budget: { per_day: 5 } })).images.generate(body));
   expect(error).toMatchObject({ status: 400, param: 'model', message: expect.stringContaining('HALFTONE_CATALOG') });
 });
+
+describe('a key shows how it stands', () => {
+  interface Shown {
+    readonly spent: { readonly day: number; readonly month: number } | null;
+    readonly last_minute: Readonly<Record<string, number | null>> | null;
+  }
+  const shown = async (id: string) => (await (await keysRequest(gateway, 'GET', `/${id}`)).json()) as Shown;
+
+  test('with what it spent, as usage has it, and what is left by 402', async () => {
+    const key = await aKey(gateway, { budget: { per_day: 0.1 } });
+    const draw = (n: number) => clientOf(gateway, key).images.generate({ model: priced, prompt: 'told', n });
+    const { metadata } = (await draw(2)) as unknown as { metadata: { cost: number } };
+    const { spent, last_minute } = await shown(key.id);
+    expect(spent).toEqual({ day: metadata.cost, month: metadata.cost });
+    expect(last_minute).toBeNull();
+    const usage = await gateway.request(`/platform/v1/usage?key_id=${key.id}`);
+    expect(await usage.json()).toMatchObject({ data: [{ cost: metadata.cost, calls_of_unknown_cost: 0 }] });
+    const left = Number((0.1 - metadata.cost).toFixed(9));
+    expect((await failure(draw(2))).message).toContain(`$${left} is left`);
+    const { data } = (await (await keysRequest(gateway, 'GET')).json()) as { data: (Shown & { id: string })[] };
+    expect(data.find(({ id }) => id === key.id)?.spent).toEqual(spent);
+  });
+
+  test('with what is reserved while work runs', async () => {
+    const key = await aKey(gateway, { budget: { per_month: 1 }, scopes: ['platform'] });
+    const path = '/platform/v1/generations';
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ model: `fal/${priced}`, prompt: 'runs [[slow:60s]]', n: 2 });
+    const begun = await gateway.request(path, { method: 'POST', headers, body, key: key.key });
+    const { id } = (await begun.json()) as { id: string };
+    const { spent } = await shown(key.id);
+    expect(spent?.month).toBeGreaterThan(0.07);
+    expect(spent?.day).toBe(spent?.month);
+    await gateway.request(`${path}/${id}/cancel`, { method: 'POST' });
+  });
+
+  test('with what it used of its minute', async () => {
+    const limited = { rate_limit: { requests_per_minute: 5, pictures_per_minute: 9 } };
+    const [both, one] = [await aKey(gateway, limited), await aKey(gateway, { rate_limit: { requests_per_minute: 5 } })];
+    for (const key of [both, one])
+      await clientOf(gateway, key).images.generate({ model: 'mock-image', prompt: 'x', n: 3 });
+    expect((await shown(both.id)).last_minute).toEqual({ requests: 1, pictures: 3 });
+    expect(await shown(one.id)).toMatchObject({ spent: null, last_minute: { requests: 1, pictures: null } });
+  });
+});

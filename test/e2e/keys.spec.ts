@@ -19,7 +19,10 @@ test('a key is shown whole when it is made, and never again', async () => {
   };
   const { key, ...shown } = await aKey(gateway, settings);
   expect(key).toMatch(/^ht_[\w-]{43}$/);
-  const rest = { id: expect.stringMatching(/^key_\w{24}$/), object: 'key', created: expect.any(Number), revoked: null };
+  const rest = {
+    ...{ id: expect.stringMatching(/^key_\w{24}$/), object: 'key', created: expect.any(Number), revoked: null },
+    ...{ spent: { day: 0, month: 0 }, last_minute: { requests: 0, pictures: 0 } },
+  };
   expect(shown).toEqual({ ...settings, ...rest });
   expect(await json(keysRequest(gateway, 'GET', `/${shown.id}`))).toEqual(shown);
   const { object, data } = (await json(keysRequest(gateway, 'GET'))) as { object: string; data: unknown[] };
@@ -27,6 +30,11 @@ test('a key is shown whole when it is made, and never again', async () => {
   expect(data).toContainEqual(shown);
   expect(data).toContainEqual(expect.objectContaining({ id: 'admin', scopes: ['admin'] }));
   expect(JSON.stringify(data)).not.toContain(key);
+});
+
+test('a scope that is said twice is one', async () => {
+  const key = await aKey(gateway, { scopes: ['platform', 'images', 'platform'] });
+  expect(key).toMatchObject({ scopes: ['platform', 'images'], spent: null, last_minute: null });
 });
 
 test('a change says what becomes different; null takes away', async () => {
@@ -51,7 +59,8 @@ test('a rotated key works with its new secret only, a revoked one not at all', a
   await expect(models(key)).rejects.toMatchObject({ status: 401, code: 'invalid_api_key' });
   await models(rotated);
   expect(await json(keysRequest(gateway, 'DELETE', `/${key.id}`))).toMatchObject({ revoked: expect.any(Number) });
-  await expect(models(rotated)).rejects.toMatchObject({ status: 401, code: 'invalid_api_key' });
+  const message = expect.stringContaining('This API key was revoked on ');
+  await expect(models(rotated)).rejects.toMatchObject({ status: 401, code: 'invalid_api_key', message });
 });
 
 test('a key that expires is no longer accepted', async () => {

@@ -9,7 +9,7 @@ interface UsageAnswer {
     readonly requests: number;
     readonly pictures: number;
     readonly cost: number;
-    readonly unknown_cost: number;
+    readonly calls_of_unknown_cost: number;
   })[];
 }
 
@@ -61,11 +61,11 @@ test('by provider it is what each of them billed', async () => {
   expect(data.map(({ provider }) => provider)).toEqual(
     expect.arrayContaining(['gemini', 'vertex', 'fal', 'openai', 'openrouter']),
   );
-  for (const { provider, cost, unknown_cost } of data) {
-    if (unknown_cost === 0) expectCost(cost, billedTo(String(provider)));
+  for (const { provider, cost, calls_of_unknown_cost } of data) {
+    if (calls_of_unknown_cost === 0) expectCost(cost, billedTo(String(provider)));
   }
-  expect(data.filter(({ unknown_cost }) => unknown_cost > 0)).toMatchObject([
-    { provider: 'replicate', unknown_cost: 1 },
+  expect(data.filter(({ calls_of_unknown_cost }) => calls_of_unknown_cost > 0)).toMatchObject([
+    { provider: 'replicate', calls_of_unknown_cost: 1 },
   ]);
   expect(data.find(({ provider }) => provider === 'fal')).toMatchObject({ requests: 1, pictures: 3 });
   expect(data.find(({ provider }) => provider === 'vertex')).toMatchObject({ requests: 2, pictures: 1 });
@@ -83,7 +83,7 @@ test('by day, model and key the sums are those of all', async () => {
     );
     expect(data.reduce((sum, { requests }) => sum + requests, 0)).toBe(7);
     expect(data.reduce((sum, { pictures }) => sum + pictures, 0)).toBe(8);
-    expect(data.reduce((sum, { unknown_cost }) => sum + unknown_cost, 0)).toBe(1);
+    expect(data.reduce((sum, { calls_of_unknown_cost }) => sum + calls_of_unknown_cost, 0)).toBe(1);
   }
   expect(models.map(({ model }) => model)).toEqual(['gemini-2.5-flash-image', 'gpt-image-2.5-flare']);
   expect(keys).toMatchObject([
