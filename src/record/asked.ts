@@ -2,7 +2,7 @@ import type { ImageRequest, Input, Options } from '../domain/request.js';
 
 /** A request in the words that its client used; what was not said is left out. */
 export function askedView(asked: ImageRequest, purged: boolean) {
-  return {
+  const own = {
     operation: asked.operation,
     model: asked.model,
     prompt: purged ? null : asked.prompt,
@@ -22,9 +22,11 @@ export function askedView(asked: ImageRequest, purged: boolean) {
     user: asked.user,
     stream: asked.stream,
     partial_images: asked.partialImages,
-    ...asked.extra,
     halftone: optionsView(asked.options),
   };
+  // A provider's own parameter may have the name of one of these.
+  const others = Object.entries(asked.extra).filter(([name]) => !Object.hasOwn(own, name));
+  return { ...own, ...Object.fromEntries(others) };
 }
 
 function inputView({ id, format, width, height, bytes }: Input) {

@@ -1,4 +1,5 @@
 import { useGateway } from '../support/gateway.js';
+import { aKey } from '../support/keys.js';
 import { eventsOf, platform, type ServerEvent } from '../support/platform.js';
 import { dataUrl, fetchPicture, photo } from '../support/pictures.js';
 
@@ -61,11 +62,25 @@ test.each<[string, object, string]>([
   ['no prompt', { model }, 'prompt'],
   ['a stream', { model, prompt: 'x', stream: true }, 'stream'],
   ['drafts', { model, prompt: 'x', partial_images: 2 }, 'partial_images'],
+  ['base64 in a record', { model, prompt: 'x', response_format: 'b64_json' }, 'response_format'],
   ['a webhook that is no text', { model, prompt: 'x', webhook_url: 7 }, 'webhook_url'],
   ['base64 where none belongs', { model, prompt: 'x', user: dataUrl('image/png', Buffer.alloc(9000, 1)) }, 'user'],
 ])('%s is refused', async (_what, body, param) => {
   const answer = await platform<{ error: object }>(gateway, '/generations', { body });
   expect([answer.status, answer.body.error]).toEqual([400, expect.objectContaining({ param })]);
+});
+
+test('a default of base64, of the key or of the model, is no reason to refuse', async () => {
+  const { key } = await aKey(gateway, { scopes: ['platform'], defaults: { response_format: 'b64_json' } });
+  for (const each of [model, 'gpt-image-2.5-flare']) {
+    const answer = await platform(gateway, '/generations', { body: { model: each, prompt: 'x', quality: 'low' }, key });
+    expect(answer.status).toBe(202);
+  }
+});
+
+test('waiting absurdly long is waiting as long as one may', async () => {
+  const { status, headers } = await begin({ model, prompt: 'patience' }, { prefer: `wait=${'9'.repeat(60)}` });
+  expect([status, headers.get('preference-applied')]).toEqual([200, 'wait=280']);
 });
 
 describe('progress', () => {
@@ -122,6 +137,28 @@ describe('rerun', () => {
     const other = await platform(gateway, `/generations/${body.id}/rerun`, { body: changes, ...wait });
     expect(other.body).toMatchObject({ status: 'done', tags: ['two'], asked: { prompt: 'other' } });
     expect(other.body.asked).not.toHaveProperty('size');
+  });
+
+  test('of what was asked for in base64, or with parameters that are named like parts of a record', async () => {
+    const answer = await gateway.request('/v1/images/generations', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        model: 'fal/gemini-2.5-flash-image',
+        prompt: 'odd',
+        response_format: 'b64_json',
+        operation: 'own',
+        status: 1,
+      }),
+    });
+    const { id } = (await answer.json()) as { id: string };
+    const { asked } = (await platform(gateway, `/generations/${id}`)).body;
+    expect(asked).toMatchObject({ operation: 'generate', response_format: 'b64_json' });
+    const wait = { headers: { prefer: 'wait=60' } };
+    const again = await platform(gateway, `/generations/${id}/rerun`, { method: 'POST', ...wait });
+    expect([again.status, again.body.status]).toEqual([200, 'done']);
+    const head = await gateway.redis.hget(`{halftone}:generation:${again.body.id}`, 'head');
+    expect(JSON.parse(head ?? '').asked.extra).toEqual({ operation: 'own', status: 1 });
   });
 
   test('of an edit starts from the same pictures', async () => {
