@@ -15,11 +15,14 @@ export function keyOf(request: Request): ApiKey {
   return key;
 }
 
+/** What stops spending is open to who may begin nothing more. */
+const stops = /^\/platform\/v1\/generations\/[^/?]+\/cancel\/?(?:\?|$)/i;
+
 /**
- * Middleware that lets through who holds a key of that scope and keeps to its requests per minute, from the headers
- * alone. What begins something counts (POST); looking does not.
+ * Middleware that lets through who holds a key of one of these scopes and keeps to its requests per minute, from the
+ * headers alone. What begins something counts (POST); looking does not.
  */
-export function authenticate(scope: Scope): Type<NestMiddleware> {
+export function authenticate(...scopes: readonly Scope[]): Type<NestMiddleware> {
   @Injectable()
   class Authentication implements NestMiddleware {
     constructor(
@@ -32,9 +35,9 @@ export function authenticate(scope: Scope): Type<NestMiddleware> {
       if (!secret) throw new GatewayError('missing_api_key', missing);
       const key = await this.keys.find(secret, Date.now());
       if (!key) throw new GatewayError('invalid_api_key', `Incorrect API key provided${masked(secret)}. ${whereFrom}`);
-      refuseWithout(scope, key);
+      refuseWithout(scopes, key);
       tellLimitsOn(response, key);
-      await this.limit(key, request.method === 'POST');
+      await this.limit(key, request.method === 'POST' && !stops.test(request.originalUrl));
       known.set(request, key);
       next();
     }
@@ -54,14 +57,14 @@ export function authenticate(scope: Scope): Type<NestMiddleware> {
 /** Middleware for routes that want more than what the request was authenticated for. */
 export function restrictTo(scope: Scope) {
   return (request: Request, _response: Response, next: NextFunction): void => {
-    refuseWithout(scope, keyOf(request));
+    refuseWithout([scope], keyOf(request));
     next();
   };
 }
 
-function refuseWithout(scope: Scope, key: ApiKey): void {
-  if (allows(key, scope)) return;
-  const message = `This API key lacks the scope "${scope}", which this route needs.`;
+function refuseWithout(scopes: readonly Scope[], key: ApiKey): void {
+  if (scopes.some((scope) => allows(key, scope))) return;
+  const message = `This API key lacks the scope ${scopes.map((scope) => `"${scope}"`).join(' or ')}, which this route needs.`;
   throw new GatewayError('insufficient_scope', message);
 }
 

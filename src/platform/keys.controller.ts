@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { KeyService } from '../auth/key.service.js';
 import { GatewayError } from '../domain/errors.js';
 import { GatewayService } from '../gateway/gateway.service.js';
@@ -17,6 +17,7 @@ export class KeysController {
   ) {}
 
   @Post()
+  @Header('Cache-Control', 'no-store')
   async create(@Body() body: unknown) {
     const said = parseNewKey(body);
     this.checkModel(said);
@@ -47,6 +48,7 @@ export class KeysController {
   }
 
   @Post(':id/rotate')
+  @Header('Cache-Control', 'no-store')
   @HttpCode(200)
   async rotate(@Param('id') id: string) {
     return newKeyAnswer(await this.keys.rotate(id));
