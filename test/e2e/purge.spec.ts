@@ -64,6 +64,21 @@ test('what a generation was about is gone, what it came to stays', async () => {
   expect(again.status).toBe(409);
 });
 
+test.each(['url', 'b64_json'])('the same request again, in %s, is told that its pictures are gone', async (format) => {
+  const send = () =>
+    gateway.request('/v1/images/generations', {
+      method: 'POST',
+      body: JSON.stringify({ model, prompt: `A ${marker} again`, response_format: format }),
+      headers: { 'content-type': 'application/json', 'idempotency-key': `again in ${format}` },
+    });
+  const { id } = (await (await send()).json()) as { id: string };
+  gateway.billed();
+  expect((await purge(id)).status).toBe(200);
+  const again = await send();
+  expect([again.status, await again.json()]).toEqual([404, { error: expect.objectContaining({ code: 'not_found' }) }]);
+  expect(gateway.billed()).toBe(0);
+});
+
 test('work that still runs is cancelled, and what comes of it late leaves nothing either', async () => {
   const begun = (await platform(gateway, '/generations', { body: await body('at work [[slow:1s]]') })).body;
   for await (const { event } of eventsOf(await gateway.request(`/platform/v1/generations/${begun.id}/events`))) {

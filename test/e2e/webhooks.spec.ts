@@ -102,6 +102,47 @@ test('after a rotation both secrets sign, and each key has its own', async () =>
   expect(JSON.stringify(await gateway.redis.hgetall('{halftone}:webhook-secrets'))).not.toContain(key);
 });
 
+describe('a rerun', () => {
+  const rerun = (id: string, asking: Parameters<typeof platform>[2] = {}) =>
+    platform<{ id: string; error: { message: string } }>(gateway, `/generations/${id}/rerun`, {
+      method: 'POST',
+      ...asking,
+    });
+  const hash = (id: string) => `{halftone}:generation:${id}`;
+
+  test('tells the webhook of what it repeats, unless it says another or none', async () => {
+    const { body } = await begin('told twice');
+    const again = await rerun(body.id);
+    expect((await receiver.heard(again.body.id)).record).toMatchObject({ rerun_of: body.id });
+    const silent = await rerun(body.id, { body: { webhook_url: null } });
+    expect(await gateway.redis.hget(hash(silent.body.id), 'head')).not.toContain('webhookUrl');
+  });
+
+  test('by an admin tells no webhook of the key whose generation it repeats', async () => {
+    const { key } = await aKey(gateway, { scopes: ['platform'] });
+    const asked = { model, prompt: 'theirs', webhook_url: receiver.url };
+    const { body } = await platform(gateway, '/generations', { body: asked, key });
+    const again = await rerun(body.id);
+    expect(again.status).toBe(202);
+    expect(await gateway.redis.hget(hash(again.body.id), 'head')).not.toContain('webhookUrl');
+  });
+
+  test('whose inherited webhook is no longer open says where it has it from', async () => {
+    const { body } = await begin('moved away');
+    const head = JSON.parse((await gateway.redis.hget(hash(body.id), 'head')) ?? '');
+    const moved = { ...head, webhookUrl: 'http://10.0.0.1/hook' };
+    await receiver.heard(body.id);
+    await gateway.redis.hset(hash(body.id), 'head', JSON.stringify(moved));
+    const refused = await rerun(body.id);
+    expect([refused.status, refused.body.error]).toEqual([
+      400,
+      expect.objectContaining({ param: 'webhook_url', message: expect.stringContaining('inherited') }),
+    ]);
+    const own = await rerun(body.id, { body: { webhook_url: 'http://10.0.0.1/hook' } });
+    expect(own.body.error.message).not.toContain('inherited');
+  });
+});
+
 test.each(['not a url', 'ftp://hooks.example/x', 'https://user:word@hooks.example/x', 'http://169.254.169.254/latest'])(
   'the webhook %s is refused',
   async (webhook_url) => {
