@@ -127,55 +127,6 @@ describe('cancel', () => {
   });
 });
 
-describe('rerun', () => {
-  test('makes the same again, or with changes', async () => {
-    const { body } = await finished({ model, prompt: 'again', size: '16:9', halftone: { tags: ['one'] } });
-    const wait = { headers: { prefer: 'wait=60' } };
-    const same = await platform(gateway, `/generations/${body.id}/rerun`, { method: 'POST', ...wait });
-    expect(same.body).toMatchObject({ status: 'done', rerun_of: body.id, asked: { prompt: 'again', size: '16:9' } });
-    const changes = { prompt: 'other', size: null, halftone: { tags: ['two'] } };
-    const other = await platform(gateway, `/generations/${body.id}/rerun`, { body: changes, ...wait });
-    expect(other.body).toMatchObject({ status: 'done', tags: ['two'], asked: { prompt: 'other' } });
-    expect(other.body.asked).not.toHaveProperty('size');
-  });
-
-  test('of what was asked for in base64, or with parameters that are named like parts of a record', async () => {
-    const answer = await gateway.request('/v1/images/generations', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        model: 'fal/gemini-2.5-flash-image',
-        prompt: 'odd',
-        response_format: 'b64_json',
-        operation: 'own',
-        status: 1,
-      }),
-    });
-    const { id } = (await answer.json()) as { id: string };
-    const { asked } = (await platform(gateway, `/generations/${id}`)).body;
-    expect(asked).toMatchObject({ operation: 'generate', response_format: 'b64_json' });
-    const wait = { headers: { prefer: 'wait=60' } };
-    const again = await platform(gateway, `/generations/${id}/rerun`, { method: 'POST', ...wait });
-    expect([again.status, again.body.status]).toEqual([200, 'done']);
-    const head = await gateway.redis.hget(`{halftone}:generation:${again.body.id}`, 'head');
-    expect(JSON.parse(head ?? '').asked.extra).toEqual({ operation: 'own', status: 1 });
-  });
-
-  test('of an edit starts from the same pictures', async () => {
-    const image_url = dataUrl('image/png', await photo({ width: 64, height: 48 }));
-    const { body } = await finished({ model, prompt: 'a hat', images: [{ image_url }] });
-    const again = await platform(gateway, `/generations/${body.id}/rerun`, {
-      body: { prompt: 'a scarf' },
-      headers: { prefer: 'wait=60' },
-    });
-    expect(again.body).toMatchObject({ status: 'done', asked: { operation: 'edit', images: [{ size: '64x48' }] } });
-    const others = await platform<{ error: object }>(gateway, `/generations/${body.id}/rerun`, {
-      body: { images: [] },
-    });
-    expect([others.status, others.body.error]).toEqual([400, expect.objectContaining({ param: 'images' })]);
-  });
-});
-
 test('the jobs of a generation under way are told, to an admin', async () => {
   const { body } = await begin({ model, prompt: 'at work [[slow:1s]]' });
   const jobs = await platform<{ data: object[] }>(gateway, `/generations/${body.id}/jobs`);
