@@ -5,6 +5,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { authenticate, restrictTo } from './auth/authentication.js';
 import { FilesModule } from './files/files.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
+import { ImagesController } from './openai/images.controller.js';
 import { OpenAiModule } from './openai/openai.module.js';
 import { JobsController } from './platform/jobs.controller.js';
 import { KeysController } from './platform/keys.controller.js';
@@ -21,7 +22,8 @@ const jsonLimit = '1mb';
 export class ApiModule implements NestModule {
   /** The key is checked before a byte of a body is read; what may hold pictures is read by its route, as it comes. */
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(authenticate('images')).forRoutes('openai/v1/{*path}', 'v1/{*path}');
+    consumer.apply(authenticate('images', 'platform')).forRoutes('openai/v1/{*path}', 'v1/{*path}');
+    consumer.apply(restrictTo('images')).forRoutes(ImagesController);
     consumer.apply(authenticate('platform')).forRoutes('platform/v1/{*path}');
     consumer.apply(restrictTo('admin')).forRoutes(KeysController, JobsController);
     consumer

@@ -32,7 +32,7 @@ export class AppModule implements NestModule {
       module: AppModule,
       imports: [
         ConfigModule.for(config),
-        RedisModule.for(redisUrl),
+        RedisModule.for(redisUrl, config.redisUrl === undefined),
         ProvidersModule.for(registry),
         QueueModule.for(registry.known),
         OperationsModule,

@@ -66,8 +66,8 @@ export class Overview {
     });
     const byDay = new Map(lines.map((line) => [line.name, line]));
     return days.map((day) => {
-      const { requests = 0, pictures = 0, cost = 0, unknownCost = 0 } = byDay.get(day) ?? {};
-      return { day, requests, pictures, cost, unknown_cost: unknownCost };
+      const { requests = 0, pictures = 0, cost = 0, callsOfUnknownCost = 0 } = byDay.get(day) ?? {};
+      return { day, requests, pictures, cost, calls_of_unknown_cost: callsOfUnknownCost };
     });
   }
 }

@@ -24,11 +24,14 @@ export function lentKeyOf(request: Request): ApiKey {
   return lent.get(request) ?? unauthenticated();
 }
 
+/** What stops spending is open to who may begin nothing more. */
+const stops = /^\/platform\/v1\/generations\/[^/?]+\/cancel\/?(?:\?|$)/i;
+
 /**
- * Middleware that lets through who holds a key of that scope and keeps to its requests per minute, from the headers
- * alone. What begins something counts (POST); looking does not, and neither does what comes with a lent key.
+ * Middleware that lets through who holds a key of one of these scopes and keeps to its requests per minute, from the
+ * headers alone. What begins something counts (POST); looking does not, and neither does what comes with a lent key.
  */
-export function authenticate(scope: Scope): Type<NestMiddleware> {
+export function authenticate(...scopes: readonly Scope[]): Type<NestMiddleware> {
   @Injectable()
   class Authentication implements NestMiddleware {
     constructor(
@@ -39,10 +42,10 @@ export function authenticate(scope: Scope): Type<NestMiddleware> {
     async use(request: Request, response: Response, next: NextFunction): Promise<void> {
       const borrowed = lent.get(request);
       const key = borrowed ?? (await this.carriedBy(request));
-      refuseWithout(scope, key);
+      refuseWithout(scopes, key);
       if (!borrowed) {
         tellLimitsOn(response, key);
-        await this.limit(key, request.method === 'POST');
+        await this.limit(key, request.method === 'POST' && !stops.test(request.originalUrl));
       }
       known.set(request, key);
       next();
@@ -79,14 +82,14 @@ function notAccepted(secret: string, ended: Ended | undefined): GatewayError {
 /** Middleware for routes that want more than what the request was authenticated for. */
 export function restrictTo(scope: Scope) {
   return (request: Request, _response: Response, next: NextFunction): void => {
-    refuseWithout(scope, keyOf(request));
+    refuseWithout([scope], keyOf(request));
     next();
   };
 }
 
-function refuseWithout(scope: Scope, key: ApiKey): void {
-  if (allows(key, scope)) return;
-  const message = `This API key lacks the scope "${scope}", which this route needs.`;
+function refuseWithout(scopes: readonly Scope[], key: ApiKey): void {
+  if (scopes.some((scope) => allows(key, scope))) return;
+  const message = `This API key lacks the scope ${scopes.map((scope) => `"${scope}"`).join(' or ')}, which this route needs.`;
   throw new GatewayError('insufficient_scope', message);
 }
 

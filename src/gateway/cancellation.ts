@@ -16,25 +16,20 @@ export class Cancellation {
 
   /** The generation as it is then; one that has ended stays as it is. */
   async cancel(generation: Generation): Promise<Generation> {
-    const cancelled = await this.stop(generation);
-    if (!generation.end) await this.tell(cancelled);
-    return cancelled;
-  }
-
-  /** Its webhook is told of its end. */
-  async tell({ head }: Generation): Promise<void> {
-    await unlessAway(this.queues.tellWebhook(head));
-  }
-
-  /** As `cancel`, and its webhook is not told yet: for whoever has to change what it is told. */
-  async stop(generation: Generation): Promise<Generation> {
     const { head, end } = generation;
     if (end) return generation;
     await this.generations.end(head, { finished: Date.now(), status: 'cancelled' });
+    return this.stopped(generation);
+  }
+
+  /** Of one whose end as cancelled is written: gives back what it reserved, stops its jobs, and tells its webhook. */
+  async stopped(generation: Generation): Promise<Generation> {
+    const { head } = generation;
     await this.spending.settle(head);
     const cancelled = (await this.generations.load(head.id)) ?? generation;
     // The jobs are there in any case and see the end; this only makes them look at once.
     await unlessAway(this.queues.hurry(cancelled));
+    await unlessAway(this.queues.tellWebhook(head));
     return cancelled;
   }
 }

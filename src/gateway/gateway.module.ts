@@ -4,6 +4,7 @@ import { AuthModule } from '../auth/auth.module.js';
 import { EgressModule } from '../egress/egress.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { NormalizationModule } from '../normalization/normalization.module.js';
+import { ForgettingModule } from '../queue/forgetting.module.js';
 import { SpendingModule } from '../queue/spending.module.js';
 import { Admission } from './admission.js';
 import { Beginnings } from './beginnings.js';
@@ -20,7 +21,15 @@ import { Submission } from './submission.js';
 import { Waiters } from './waiters.js';
 
 @Module({
-  imports: [AssetsModule, AuthModule, EgressModule, HistoryModule, NormalizationModule, SpendingModule],
+  imports: [
+    AssetsModule,
+    AuthModule,
+    EgressModule,
+    ForgettingModule,
+    HistoryModule,
+    NormalizationModule,
+    SpendingModule,
+  ],
   providers: [
     ...[Admission, GatewayService, Inputs, Outcomes, Purge, StoredPictures, Submission, Waiters],
     ...[Beginnings, Cancellation, IdempotencyStore, KeptAnswers, RetriesStore],

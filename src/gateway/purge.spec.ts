@@ -13,10 +13,14 @@ import { Payloads } from '../history/payloads.js';
 import { draw } from '../imaging/draw.js';
 import { CallCounts } from '../queue/call-counts.js';
 import { Drafts } from '../queue/drafts.js';
+import { Forgetting } from '../queue/forgetting.js';
 import { ProviderHealth } from '../queue/provider-health.js';
 import { Results } from '../queue/results.js';
 import { Reservations } from '../auth/reservations.js';
 import { Spending } from '../queue/spending.js';
+import { AppendOnlyFile } from '../redis/append-only-file.js';
+import { DeliveryStore } from '../webhooks/delivery.store.js';
+import { PurgedWebhooks } from '../webhooks/purged-webhooks.js';
 import { Purge } from './purge.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'halftone-purge-'));
@@ -27,6 +31,7 @@ let assets: DiskAssetStore;
 let generations: GenerationStore;
 let results: Results;
 let drafts: Drafts;
+let payloads: Payloads;
 let purge: Purge;
 
 beforeAll(async () => {
@@ -35,7 +40,10 @@ beforeAll(async () => {
   const spending = new Spending(generations, new Reservations(redis.client));
   results = new Results(assets, generations, new ProviderHealth(redis.client), new CallCounts(), spending);
   drafts = new Drafts(assets, generations);
-  purge = new Purge(generations, new Payloads(redis.client), assets);
+  const file = new AppendOnlyFile(redis.client, false);
+  const webhooks = new PurgedWebhooks(redis.client, generations, new DeliveryStore(redis.client), file);
+  payloads = new Payloads(redis.client);
+  purge = new Purge(payloads, new Forgetting(generations, payloads, assets, webhooks, file));
 });
 
 function files(): string[] {
@@ -131,7 +139,7 @@ test('of what is done nothing is left but what it came to', async () => {
   });
   const before = await load(head);
 
-  expect(await purge.purge(before)).toEqual({ alreadyPurged: false, mediaDeleted: 9 });
+  expect(await purge.purge(before)).toEqual({ alreadyPurged: false, stopped: false, mediaDeleted: 9 });
   expect(files()).toEqual([]);
   await expectNoTrace();
   const after = await load(head);
@@ -151,7 +159,7 @@ test('of what is done nothing is left but what it came to', async () => {
   const { generations: found } = await new History(redis.client, generations).list({ limit: 9, q: marker });
   expect(found).toEqual([]);
 
-  expect(await purge.purge(before)).toEqual({ alreadyPurged: true, mediaDeleted: 0 });
+  expect(await purge.purge(before)).toEqual({ alreadyPurged: true, stopped: false, mediaDeleted: 0 });
   expect(await load(head)).toEqual(after);
 });
 
@@ -190,7 +198,7 @@ test('a purge that a crash cut short is carried on by the next', async () => {
   const head = await begun();
   await make(head);
   await generations.end(head, { finished: 1, status: 'done' });
-  await new Payloads(redis.client).forget(head, 1);
-  expect(await purge.purge(await load(head))).toEqual({ alreadyPurged: true, mediaDeleted: 7 });
+  await payloads.forget(head, 1);
+  expect(await purge.purge(await load(head))).toMatchObject({ alreadyPurged: true, mediaDeleted: 7 });
   expect(files()).toEqual([]);
 });

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AssetStore } from '../assets/asset-store.js';
 import type { Generation } from '../domain/generation.js';
-import { GenerationStore } from '../history/generation.store.js';
 import { Payloads } from '../history/payloads.js';
-import { forgetMedia } from '../queue/media.js';
+import { Forgetting } from '../queue/forgetting.js';
 
 export interface Purged {
   readonly alreadyPurged: boolean;
+  /** It was under way, and is cancelled now. */
+  readonly stopped: boolean;
   /** Pictures that went: inputs, made ones, and what was made of those. */
   readonly mediaDeleted: number;
 }
@@ -15,21 +15,16 @@ export interface Purged {
 @Injectable()
 export class Purge {
   constructor(
-    private readonly generations: GenerationStore,
     private readonly payloads: Payloads,
-    private readonly assets: AssetStore,
+    private readonly forgetting: Forgetting,
   ) {}
 
   /**
    * Work that is under way is cancelled. Whatever of it comes in late finds the mark on the record, writes no text and
    * takes its pictures along.
    */
-  async purge(generation: Generation): Promise<Purged> {
-    const { head } = generation;
-    await this.generations.end(head, { finished: Date.now(), status: 'cancelled' });
-    const first = await this.payloads.forget(head, Date.now());
-    // Read after the mark: what is written from now on is looked after by its writer.
-    const marked = (await this.generations.load(head.id)) ?? generation;
-    return { alreadyPurged: !first, mediaDeleted: await forgetMedia(marked, this.assets) };
+  async purge({ head }: Generation): Promise<Purged> {
+    const { first, ended } = await this.payloads.forget(head, Date.now());
+    return { alreadyPurged: !first, stopped: ended, mediaDeleted: await this.forgetting.forget(head.id) };
   }
 }

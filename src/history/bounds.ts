@@ -3,7 +3,9 @@ import type { Redis } from 'ioredis';
 import { firstIdAt } from '../domain/generation-id.js';
 import { REDIS } from '../redis/redis.module.js';
 import { indexKey, indexOf } from './index-names.js';
+import { keptAnswersKey } from './kept-answers-key.js';
 import { bytesKey, prelude } from './prelude.js';
+import { purgesKey } from './purges-key.js';
 import { hashKey } from './record-writes.js';
 
 export interface HistoryLimits {
@@ -40,7 +42,8 @@ redis.call('DECRBY', '${bytesKey}', redis.call('HGET', hash, 'bytes') or 0)
 for _, name in ipairs(lines('index')) do leave(name) end
 leave('all')
 for _, status in ipairs({'done', 'failed', 'cancelled'}) do leave('status:' .. status) end
-redis.call('DEL', hash)`;
+redis.call('ZREM', '${purgesKey}', id)
+redis.call('DEL', hash, KEYS[2])`;
 
 /** How much history is kept. Only what has ended goes, oldest first. */
 @Injectable()
@@ -56,6 +59,6 @@ export class HistoryBounds {
 
   /** Takes a record and everything that leads to it. What was counted of it stays in the usage. */
   async remove(id: string): Promise<void> {
-    await this.redis.eval(removeScript, 1, hashKey(id), id);
+    await this.redis.eval(removeScript, 2, hashKey(id), keptAnswersKey(id), id);
   }
 }

@@ -1,5 +1,5 @@
 import { redisKey } from '../redis/redis-key.js';
-import type { ScriptCall } from './record-writes.js';
+import type { ScriptCall } from './prelude.js';
 
 /** Longer than anything runs. */
 export const followedSeconds = 24 * 60 * 60;

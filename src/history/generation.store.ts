@@ -4,10 +4,14 @@ import type { Attempt, Draft, Generation, GenerationEnd, GenerationHead, Picture
 import { REDIS } from '../redis/redis.module.js';
 import { redisKey } from '../redis/redis-key.js';
 import { generationFrom } from './generation.fields.js';
+import { tellingOfEnd, unfinishedKey } from './ending.js';
 import { followedSeconds, followersKey, newsChannel, tellCall } from './followers.js';
 import { attemptCall, beginCall, claimCall, endCall, hashKey, pictureCall } from './record-writes.js';
+import { allOf } from './transaction.js';
 
-const unfinishedKey = redisKey('unfinished');
+/** Of a record that is gone nothing comes back. */
+const cutOffScript = `
+if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'cut-off', '1') end`;
 
 export type Alongside = (writing: ChainableCommander) => ChainableCommander;
 
@@ -38,7 +42,7 @@ export class GenerationStore {
 
   /** Its client went away, or got the 504, before its answer was written: a retry of the same request is about this. */
   async markCutOff(id: string): Promise<void> {
-    await this.redis.hset(hashKey(id), 'cut-off', '1');
+    await this.redis.eval(cutOffScript, 1, hashKey(id));
   }
 
   /** In this order, without those that are gone. */
@@ -95,7 +99,7 @@ export class GenerationStore {
     await allOf(writing.eval(...tellCall(id)));
   }
 
-  /** False: as of `saveMade`. */
+  /** False: as of `saveMade`, or all has ended meanwhile, and the picture that it was is what stays. */
   async replacePicture(head: GenerationHead, index: number, picture: Picture): Promise<boolean> {
     const writing = this.redis.multi().eval(...pictureCall(head.id, index, picture, 'replace'));
     return (await allOf(telling(writing, head)))[0] === 1;
@@ -107,12 +111,9 @@ export class GenerationStore {
 
   /** Ends a generation once, and tells the API instance that waits for it. */
   async end(head: GenerationHead, end: GenerationEnd): Promise<void> {
-    const writing = this.redis
-      .multi()
-      .eval(...endCall(head, end))
-      .zrem(unfinishedKey, head.id)
-      .eval(...tellCall(head.id));
-    await allOf(head.waiter ? writing.publish(newsChannel(head.waiter), head.id) : writing);
+    const writing = this.redis.multi().eval(...endCall(head, end));
+    // Also of one whose record never came to stand.
+    await allOf(tellingOfEnd(writing.zrem(unfinishedKey, head.id), head));
   }
 
   /** Ids of all unfinished generations, oldest first. */
@@ -134,12 +135,4 @@ export function draftsChannel(instance: string): string {
 function telling(writing: ChainableCommander, { id, waiter, asked }: GenerationHead): ChainableCommander {
   if (waiter && asked.stream) writing.publish(newsChannel(waiter), id);
   return writing.eval(...tellCall(id));
-}
-
-/** Its commands' answers, in order; a transaction answers errors of its commands instead of throwing them. */
-async function allOf(transaction: ChainableCommander): Promise<unknown[]> {
-  const answers = (await transaction.exec()) ?? [];
-  const error = answers.find(([failed]) => failed)?.[0];
-  if (error) throw error;
-  return answers.map(([, answer]) => answer);
 }

@@ -2,13 +2,25 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Attempt, GenerationEnd, GenerationHead, Picture } from '../domain/generation.js';
 import { REDIS } from '../redis/redis.module.js';
+import { endingScript, tellingOfEnd } from './ending.js';
+import { keptAnswersKey } from './kept-answers-key.js';
 import { prelude } from './prelude.js';
-import { hashKey } from './record-writes.js';
+import { purgesKey } from './purges-key.js';
+import { endWords, hashKey } from './record-writes.js';
 import { redactedAttempt, redactedEnd, redactedHead, redactedPicture } from './redacted.js';
+import { allOf } from './transaction.js';
 
-/** From the mark on, every write to the record leaves its texts out. */
-const markScript = `${prelude}
-if not has('head') or redis.call('HSETNX', hash, 'purged', ARGV[3]) == 0 then return 0 end
+/**
+ * From the mark on, every write to the record leaves its texts out. It is one step with the end and what that makes due,
+ * so that no crash leaves a generation that was cancelled for its purge and tells of its prompt.
+ */
+const markScript = `${prelude}${endingScript}
+if not has('head') then return {0, 0} end
+redis.call('ZADD', '${purgesKey}', ARGV[3], id)
+for _, key in ipairs(redis.call('SMEMBERS', KEYS[2])) do redis.call('DEL', key) end
+redis.call('DEL', KEYS[2])
+local ended = finish(ARGV[4], ARGV[5], ARGV[6], ARGV[7])
+if redis.call('HSETNX', hash, 'purged', ARGV[3]) == 0 then return {0, ended} end
 redis.call('HSET', hash, 'head', ARGV[2])
 local kept = {}
 for _, name in ipairs(lines('index')) do
@@ -16,7 +28,7 @@ for _, name in ipairs(lines('index')) do
 end
 redis.call('HSET', hash, 'index', table.concat(kept, '\\n'))
 weigh()
-return 1`;
+return {1, ended}`;
 
 /** Fields that were written anew meanwhile have no texts any more, and stay. */
 const replaceScript = `${prelude}
@@ -27,25 +39,55 @@ for place = 2, #ARGV, 3 do
 end
 if has('head') then weigh() end`;
 
+export interface Forgotten {
+  /** False: it was marked as purged before. */
+  readonly first: boolean;
+  /** It had not ended, and now has. */
+  readonly ended: boolean;
+}
+
 /** The texts of a record, and how they are forgotten. */
 @Injectable()
 export class Payloads {
   constructor(@Inject(REDIS) private readonly redis: Redis) {}
 
   /**
-   * Takes every text out of an ended generation's record, and its words out of the index; may be repeated where a crash
-   * cut it short. False: it was marked as purged before.
+   * Takes every text out of a generation's record, its words out of the index, and the answers that tell of it; ends it as
+   * cancelled if it has not ended. May be repeated where a crash cut it short.
    */
-  async forget(head: GenerationHead, now: number): Promise<boolean> {
-    const key = hashKey(head.id);
-    const words = [head.id, JSON.stringify(redactedHead(head, now)), String(now)];
-    const first = (await this.redis.eval(markScript, 1, key, ...words)) === 1;
+  async forget(head: GenerationHead, now: number): Promise<Forgotten> {
+    const { id } = head;
+    const end = endWords(head, { finished: now, status: 'cancelled' });
+    const words = [id, JSON.stringify(redactedHead(head, now)), String(now), ...end];
+    const marking = this.redis.multi().eval(markScript, 2, hashKey(id), keptAnswersKey(id), ...words);
+    const [[first, ended]] = (await allOf(tellingOfEnd(marking, head))) as [[number, number]];
+    await this.redact(id);
+    return { first: first === 1, ended: ended === 1 };
+  }
+
+  /** The texts of a record that is marked, also those that were written when it was not. */
+  async redact(id: string): Promise<void> {
+    const key = hashKey(id);
     const changed = Object.entries(await this.redis.hgetall(key)).flatMap(([field, value]) => {
       const redacted = redactedField(field, value);
       return redacted === value ? [] : [field, value, redacted];
     });
-    await this.redis.eval(replaceScript, 1, key, head.id, ...changed);
-    return first;
+    if (changed.length > 0) await this.redis.eval(replaceScript, 1, key, id, ...changed);
+  }
+
+  /** Generations that were purged, and are to be looked at again by now: something may have come late. */
+  async due(now: number): Promise<string[]> {
+    return this.redis.zrangebyscore(purgesKey, '-inf', now);
+  }
+
+  /** When (Unix milliseconds) one is due again; undefined: never. */
+  async lookAgain(id: string, at: number | undefined): Promise<void> {
+    await (at === undefined ? this.redis.zrem(purgesKey, id) : this.redis.zadd(purgesKey, 'XX', at, id));
+  }
+
+  /** Whether anything was purged of which more may come. */
+  async isAnyOpen(): Promise<boolean> {
+    return (await this.redis.exists(purgesKey)) === 1;
   }
 }
 

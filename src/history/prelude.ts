@@ -1,5 +1,8 @@
 import { redisKey } from '../redis/redis-key.js';
 
+/** What `eval` takes, on a connection or in a transaction. */
+export type ScriptCall = readonly [script: string, keys: number, ...words: string[]];
+
 /** Where the bytes of all records are counted. */
 export const bytesKey = redisKey('history-bytes');
 

@@ -1,15 +1,11 @@
 import type { Attempt, GenerationEnd, GenerationHead, Picture } from '../domain/generation.js';
 import { redisKey } from '../redis/redis-key.js';
-import { activityScript, callFields, minuteOf } from './activity-script.js';
-import { dueDeliveriesKey } from './due-deliveries.js';
+import { callFields, minuteOf } from './activity-script.js';
+import { endingScript } from './ending.js';
 import { indexesOf } from './index-names.js';
-import { prelude } from './prelude.js';
+import { prelude, type ScriptCall } from './prelude.js';
 import { redactedAttempt, redactedPicture } from './redacted.js';
 import { countedCost, usageLabels } from './usage-labels.js';
-import { usageScript } from './usage-script.js';
-
-/** What `eval` takes, on a connection or in a transaction. */
-export type ScriptCall = readonly [script: string, keys: number, ...words: string[]];
 
 export function hashKey(id: string): string {
   return redisKey('generation', id);
@@ -39,7 +35,8 @@ weigh()
 return 1`;
 
 /**
- * Writes an attempt, counts its cost, and settles pictures that it made; `open`: only if the attempt has not ended.
+ * Writes an attempt, counts its cost, and settles pictures that it made; `open`: only if the attempt has not ended. What
+ * comes after the end of a generation that was cancelled stays as it came, and is counted now.
  * Answers 0 where the record is gone or purged: what was written there, if anything, has no texts, and pictures must go.
  */
 export function attemptCall(
@@ -55,7 +52,7 @@ export function attemptCall(
   return call(attemptScript, id, attempt.id, ...texts, ...words, ...activity, ...settled);
 }
 
-const attemptScript = `${prelude}${usageScript}${activityScript}
+const attemptScript = `${prelude}${endingScript}
 if not has('head') then return 0 end
 local purged = has('purged')
 local field = 'attempt:' .. ARGV[2]
@@ -67,12 +64,14 @@ run(ARGV[8])
 if ARGV[6] ~= '' and not has('cost:' .. ARGV[2]) then happened(ARGV[9], ARGV[10]) end
 countCost(ARGV[2], ARGV[6], ARGV[7], ARGV[8])
 for place = 11, #ARGV, 3 do
-  redis.call('HSETNX', hash, ARGV[place], purged and ARGV[place + 2] or ARGV[place + 1])
+  local picture = purged and ARGV[place + 2] or ARGV[place + 1]
+  if has('end') then picture = asItCame(picture) end
+  if redis.call('HSETNX', hash, ARGV[place], picture) == 1 and has('end') then countPicture(picture) end
 end
 weigh()
 return purged and 0 or 1`;
 
-/** Writes a picture; `first`: unless it is settled already. Answers as `attemptCall` does. */
+/** Writes a picture; `first`: unless it is settled already; `replace`: unless all has ended. Answers as `attemptCall` does. */
 export function pictureCall(id: string, index: number, picture: Picture, manner: 'first' | 'replace'): ScriptCall {
   return call(pictureScript, id, `picture:${index}`, ...pictureTexts(picture), manner);
 }
@@ -80,24 +79,25 @@ export function pictureCall(id: string, index: number, picture: Picture, manner:
 const pictureScript = `${prelude}
 if not has('head') then return 0 end
 local purged = has('purged')
+if ARGV[5] == 'replace' and has('end') then return 0 end
 local command = ARGV[5] == 'first' and 'HSETNX' or 'HSET'
 redis.call(command, hash, ARGV[2], purged and ARGV[4] or ARGV[3])
 weigh()
 return purged and 0 or 1`;
 
 /** Writes the end once, counts the request and its pictures with it, and what is due to its webhook. */
-export function endCall({ id, webhookUrl }: GenerationHead, end: GenerationEnd): ScriptCall {
-  const due = webhookUrl === undefined ? '' : String(end.finished);
-  return call(endScript, id, JSON.stringify(end), end.status, due, String(minuteOf(end.finished)));
+export function endCall(head: GenerationHead, end: GenerationEnd): ScriptCall {
+  return call(endScript, head.id, ...endWords(head, end));
 }
 
-const endScript = `${prelude}${usageScript}${activityScript}
-if not has('head') or redis.call('HSETNX', hash, 'end', ARGV[2]) == 0 then return 0 end
-leave('status:queued')
-leave('status:running')
-enter('status:' .. ARGV[3])
-happened(ARGV[5], 'ended ' .. ARGV[3], countEnd())
-if ARGV[4] ~= '' then redis.call('ZADD', '${dueDeliveriesKey}', ARGV[4], id) end
+/** What `finish` takes. */
+export function endWords({ webhookUrl }: GenerationHead, end: GenerationEnd): [string, string, string, string] {
+  const due = webhookUrl === undefined ? '' : String(end.finished);
+  return [JSON.stringify(end), end.status, due, String(minuteOf(end.finished))];
+}
+
+const endScript = `${prelude}${endingScript}
+if not has('head') or finish(ARGV[2], ARGV[3], ARGV[4], ARGV[5]) == 0 then return 0 end
 weigh()
 return 1`;
 

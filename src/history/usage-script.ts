@@ -46,6 +46,12 @@ local function countCost(attempt, cost, itsModel, provider)
   if former then add(former, '-') end
   add(cost, '')
 end
+local function countPicture(text)
+  -- Inside of a text these quotes would be escaped, so it is the picture's own state and provider.
+  if not day or not string.find(text, '"state":"ready"', 1, true) then return 0 end
+  countCall(model, string.match(text, '"provider":"([^"]*)"') or '', 'pictures', 1)
+  return 1
+end
 local function countEnd()
   local made = 0
   if not day then return made end
@@ -58,12 +64,7 @@ local function countEnd()
   end
   local fields = redis.call('HGETALL', hash)
   for place = 1, #fields, 2 do
-    local picture = string.match(fields[place], '^picture:') and fields[place + 1] or ''
-    -- Inside of a text these quotes would be escaped, so it is the picture's own state and provider.
-    if string.find(picture, '"state":"ready"', 1, true) then
-      countCall(model, string.match(picture, '"provider":"([^"]*)"') or '', 'pictures', 1)
-      made = made + 1
-    end
+    if string.match(fields[place], '^picture:') then made = made + countPicture(fields[place + 1]) end
   end
   return made
 end`;

@@ -1,5 +1,5 @@
-import type { Attempt } from '../domain/generation.js';
-import { aFailed, anAttempt, aPicture } from '../../test/support/generation.js';
+import type { Attempt, Picture } from '../domain/generation.js';
+import { aFailed, aFailedPicture, anAttempt, aPicture } from '../../test/support/generation.js';
 import { aHead } from '../../test/support/history.js';
 import { useRedis } from '../../test/support/redis.js';
 import { HistoryBounds } from './bounds.js';
@@ -105,10 +105,35 @@ test('days are of UTC and both included, and a key sees its own', async () => {
 test('a picture whose text speaks of states and providers counts as what it is', async () => {
   const head = await begun();
   const text = '{"state":"ready","provider":"evil"}';
-  const rendered = { ...aPicture(), state: 'rendered', revisedPrompt: text } as never;
-  await store.saveMade(head, costing('0.0', 0, { revisedPrompts: [text] }), new Map([[0, rendered]]));
-  await store.end(head, { finished: noon, status: 'cancelled' });
+  await store.saveAttempt(head.id, costing('0.0', 0, { revisedPrompts: [text] }));
+  await store.settlePicture(head.id, 0, aFailedPicture({ message: text }));
+  await store.end(head, { finished: noon, status: 'failed' });
   expect(await lines({ groupBy: 'provider' })).toEqual([line('gemini', 1, 0, 0)]);
+});
+
+test.each(['ready', 'rendered'] as const)(
+  'a picture that is %s counts, before the end of a cancelled one and after',
+  async (state) => {
+    const head = await begun({ n: 2, tags: ['t'] });
+    const made = (index: number) => new Map([[index, { ...aPicture(), state } as Picture]]);
+    await store.claim(head.id, costing('1.0', null, { state: 'sent' }));
+    await store.saveMade(head, costing('0.0', 0.01), made(0));
+    await store.end(head, { finished: noon, status: 'cancelled' });
+    expect(await lines()).toEqual([line(day, 1, 1, 0.01)]);
+    await store.saveMade(head, costing('1.0', 0.01), made(1));
+    await store.saveMade(head, costing('1.0', 0.01), made(1));
+    for (const groupBy of ['day', 'model', 'provider', 'key', 'tag'] as const) {
+      expect(await lines({ groupBy })).toMatchObject([{ requests: 1, pictures: 2, cost: 0.02 }]);
+    }
+  },
+);
+
+test('a late picture of a purged one was made and paid, and counts', async () => {
+  const head = await begun();
+  await store.claim(head.id, costing('0.0', null, { state: 'sent' }));
+  await new Payloads(redis.client).forget(head, noon);
+  expect(await store.saveMade(head, costing('0.0', 0.01), new Map([[0, aPicture()]]))).toBe(false);
+  expect(await lines({ groupBy: 'provider' })).toEqual([line('gemini', 1, 1, 0.01)]);
 });
 
 test('neither a purge nor trimming takes anything of it, and it goes after 400 days', async () => {

@@ -52,6 +52,7 @@ export function parseGenerationRequest(body: unknown): GenerationRequest {
   refuseDepth(body);
   const said = Object.entries(whatIsSaid(body));
   const known = Object.fromEntries(said.filter(([name]) => fields.has(name)));
+  if (said.some(([name]) => name === 'webhook_url')) throw webhookElsewhere();
   if (isObject(known.halftone)) known.halftone = whatIsSaid(known.halftone);
   const request = plainToInstance(GenerationRequest, known);
   const rules = { stopAtFirstError: true, whitelist: true, forbidNonWhitelisted: true };
@@ -90,6 +91,11 @@ export function toImageRequest(operation: Operation, said: GenerationRequest, de
     extra: said.extra,
     options: toOptions(said.halftone ?? {}),
   };
+}
+
+function webhookElsewhere(): GatewayError {
+  const message = `Unsupported parameter: 'webhook_url'. POST /platform/v1/generations takes the same body and tells a webhook of its end.`;
+  return new GatewayError('unsupported_parameter', message, { param: 'webhook_url' });
 }
 
 function whatIsSaid(body: Readonly<Record<string, unknown>>): Record<string, unknown> {

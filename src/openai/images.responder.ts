@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { AssetStore } from '../assets/asset-store.js';
 import { originOf } from '../assets/origin.js';
 import { UrlSigner } from '../assets/signed-url.js';
+import { storedSource } from '../assets/stored-source.js';
 import { Config } from '../config/config.js';
 import { GatewayError } from '../domain/errors.js';
 import type { Generation, GenerationHead } from '../domain/generation.js';
@@ -48,6 +49,7 @@ export class ImagesResponder {
   }
 
   private async deliver(generation: Generation, request: Request, response: Response): Promise<void> {
+    await this.expectKept(generation);
     const origin = originOf(request, this.config.publicUrl);
     const answer = imagesAnswer(generation, {
       ...this.gateway.describe(generation),
@@ -55,6 +57,15 @@ export class ImagesResponder {
     });
     setHeaders(response, answer);
     await writeAnswer(answer, this.assets, response);
+  }
+
+  /** Who asks for the same again may come when it is gone, and base64 of it cannot be had either. */
+  private async expectKept({ pictures }: Generation): Promise<void> {
+    await Promise.all(
+      pictures.map(async (picture) => {
+        if (picture && picture.state !== 'failed') await storedSource(picture.asset, this.assets);
+      }),
+    );
   }
 }
 

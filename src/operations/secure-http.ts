@@ -15,7 +15,7 @@ export function secureHttp(app: NestExpressApplication, config: Config): void {
     origin: '*',
     maxAge: 86_400,
     exposedHeaders: [
-      ...['x-request-id', 'retry-after', 'retry-after-ms', 'x-should-retry'],
+      ...['x-request-id', 'retry-after', 'retry-after-ms', 'x-should-retry', 'location', 'preference-applied'],
       ...['requests', 'images'].flatMap((what) => rateLimitParts.map((part) => `x-ratelimit-${part}-${what}`)),
       ...['x-halftone-provider', 'x-halftone-model', 'x-halftone-cost', 'x-halftone-sandbox'],
     ],

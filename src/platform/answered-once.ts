@@ -14,7 +14,8 @@ export class AnsweredOnce implements NestInterceptor {
     const request = context.switchToHttp().getRequest<Request>();
     const idempotency = request.method === 'POST' ? idempotencyOf(request) : undefined;
     if (!idempotency) return next.handle();
-    const asker = { key: keyOf(request), idempotency };
+    const isAbout = request.path.startsWith('/platform/v1/generations/');
+    const asker = { key: keyOf(request), idempotency, about: isAbout ? String(request.params.id) : undefined };
     return from(this.answers.once(asker, request.body, () => lastValueFrom(next.handle())));
   }
 }

@@ -25,6 +25,10 @@ export function parseAsyncRequest(
     const message = `Unsupported parameter: '${param}'. Progress is told at /platform/v1/generations/{id}/events.`;
     throw new GatewayError('unsupported_parameter', message, { param });
   }
+  if (asked.responseFormat === 'b64_json') {
+    const message = `Invalid 'response_format': records carry URLs of their pictures. Leave it out, or say "url".`;
+    throw new GatewayError('invalid_value', message, { param: 'response_format' });
+  }
   if (webhookUrl) refuseWebhookUrl(webhookUrl, allow);
   return { asked, webhookUrl: webhookUrl || undefined };
 }

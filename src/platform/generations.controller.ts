@@ -7,13 +7,17 @@ import type { GenerationHead } from '../domain/generation.js';
 import type { Asker } from '../gateway/asker.js';
 import { Cancellation } from '../gateway/cancellation.js';
 import { GatewayService } from '../gateway/gateway.service.js';
+import type { SentPictures } from '../gateway/inputs.js';
 import { Outcomes } from '../gateway/outcomes.js';
+import type { Preview } from '../gateway/preview.js';
 import { askerOf } from '../openai/asker.js';
+import { dryRunAnswer } from '../openai/dry-run.answer.js';
+import { isDryRun } from '../openai/dry-run.js';
 import { withJsonBody } from '../openai/json.body.js';
 import { whenGone } from '../openai/when-gone.js';
 import type { GenerationRecord } from '../record/record.js';
 import { AnsweredOnce } from './answered-once.js';
-import { parseAsyncRequest } from './generation.body.js';
+import { type AsyncRequest, parseAsyncRequest } from './generation.body.js';
 import { OwnGenerations } from './own-generations.js';
 import { waitMsOf } from './prefer.js';
 import { Records } from './records.js';
@@ -35,10 +39,9 @@ export class GenerationsController {
 
   @Post()
   async create(@Req() request: Request, @Res() response: Response): Promise<void> {
+    if (isDryRun(request)) return this.foretell(await this.preview(request, whenGone(response)), response);
     const asker = this.asker(request);
-    const head = await withJsonBody(request, this.assets, async ({ fields, pictures }) => {
-      const rules = { defaults: this.gateway.defaultsFor(asker.key), allow: this.config.egressAllow };
-      const { asked, webhookUrl } = parseAsyncRequest(pictures ? 'edit' : 'generate', fields, rules);
+    const head = await this.read(request, ({ asked, webhookUrl }, pictures) => {
       const told = { ...asker, webhookUrl };
       return pictures
         ? this.gateway.edit(asked, pictures, told, whenGone(response))
@@ -62,10 +65,36 @@ export class GenerationsController {
 
   @Post(':id/rerun')
   async rerun(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const original = await this.own.load(id, keyOf(request));
+    const key = keyOf(request);
+    const original = await this.own.load(id, key);
+    const gone = whenGone(response);
+    if (isDryRun(request)) {
+      return this.foretell(await this.reruns.preview(original, request.body, key, gone), response);
+    }
     const asker = { ...this.asker(request), rerunOf: id };
-    const head = await this.reruns.begin(original, request.body, asker, whenGone(response));
+    const head = await this.reruns.begin(original, request.body, asker, gone);
     await this.begun(head, request, response);
+  }
+
+  private preview(request: Request, gone: AbortSignal): Promise<Preview> {
+    const key = keyOf(request);
+    return this.read(request, async ({ asked }, pictures) =>
+      pictures ? this.gateway.previewEdit(asked, pictures, key, gone) : this.gateway.preview(asked, key),
+    );
+  }
+
+  private read<T>(
+    request: Request,
+    use: (said: AsyncRequest, pictures: SentPictures | undefined) => Promise<T>,
+  ): Promise<T> {
+    return withJsonBody(request, this.assets, async ({ fields, pictures }) => {
+      const rules = { defaults: this.gateway.defaultsFor(keyOf(request)), allow: this.config.egressAllow };
+      return use(parseAsyncRequest(pictures ? 'edit' : 'generate', fields, rules), pictures);
+    });
+  }
+
+  private foretell(preview: Preview, response: Response): void {
+    response.status(200).json(dryRunAnswer(preview));
   }
 
   /** 200 with the finished record if it is done while the client cares to wait, else 202. */

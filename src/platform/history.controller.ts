@@ -7,7 +7,6 @@ import { Cancellation } from '../gateway/cancellation.js';
 import { Purge } from '../gateway/purge.js';
 import { History, type HistoryQuery } from '../history/history.js';
 import { Catalog } from '../providers/catalog.js';
-import { PurgedWebhooks } from '../webhooks/purged-webhooks.js';
 import { parseHistoryQuery } from './history.query.js';
 import { OwnGenerations } from './own-generations.js';
 import { Records } from './records.js';
@@ -22,7 +21,6 @@ export class HistoryController {
     private readonly records: Records,
     private readonly cancellation: Cancellation,
     private readonly purges: Purge,
-    private readonly webhooks: PurgedWebhooks,
     private readonly catalog: Catalog,
   ) {}
 
@@ -45,12 +43,8 @@ export class HistoryController {
   @Delete(':id/payloads')
   async purge(@Param('id') id: string, @Req() request: Request) {
     const generation = await this.own.load(id, keyOf(request));
-    // First, so that no provider goes on with what nobody may see any more.
-    const stopped = await this.cancellation.stop(generation);
-    const { alreadyPurged, mediaDeleted } = await this.purges.purge(stopped);
-    // Told before, its webhook might hear the prompt that was to be forgotten.
-    if (!generation.end) await this.cancellation.tell(stopped);
-    await this.webhooks.forget(id);
+    const { alreadyPurged, stopped, mediaDeleted } = await this.purges.purge(generation);
+    if (stopped) await this.cancellation.stopped(generation);
     return { id, purged: true as const, already_purged: alreadyPurged, media_deleted: mediaDeleted };
   }
 

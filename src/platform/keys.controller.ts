@@ -1,4 +1,16 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
 import { KeyService, type KeyWithSecret } from '../auth/key.service.js';
 import { GatewayError } from '../domain/errors.js';
 import { GatewayService } from '../gateway/gateway.service.js';
@@ -20,6 +32,7 @@ export class KeysController {
   ) {}
 
   @Post()
+  @Header('Cache-Control', 'no-store')
   async create(@Body() body: unknown) {
     const said = parseNewKey(body);
     this.checkModel(said);
@@ -51,6 +64,7 @@ export class KeysController {
   }
 
   @Post(':id/rotate')
+  @Header('Cache-Control', 'no-store')
   @HttpCode(200)
   async rotate(@Param('id') id: string) {
     return this.withSecret(await this.keys.rotate(id));

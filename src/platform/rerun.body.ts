@@ -4,7 +4,7 @@ import { isObject } from '../openai/field.js';
 import { optionsView, saidView } from '../record/asked.js';
 
 /** Not of the body, or of the way in which its answer was given. */
-const settledAnew: ReadonlySet<string> = new Set(['operation', 'stream', 'partial_images']);
+const settledAnew: ReadonlySet<string> = new Set(['operation', 'stream', 'partial_images', 'response_format']);
 
 /** What a request said, with changes over it; a change to null takes a field away. Throws where pictures are changed. */
 export function withChanges(asked: ImageRequest, changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -13,10 +13,11 @@ export function withChanges(asked: ImageRequest, changes: Readonly<Record<string
     const message = `Unsupported parameter: '${other}'. A rerun starts from the same pictures; send others in a new generation.`;
     throw new GatewayError('unsupported_parameter', message, { param: other });
   }
-  const said = Object.entries(saidView(asked)).filter(([name]) => !settledAnew.has(name));
+  const said = Object.entries(saidView({ ...asked, extra: {} })).filter(([name]) => !settledAnew.has(name));
   const { halftone } = changes;
   const options = optionsView(asked.options);
   return {
+    ...asked.extra,
     ...Object.fromEntries(said),
     ...changes,
     halftone: isObject(halftone) ? { ...options, ...halftone } : options,

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Req, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Param, Post, Req, UseInterceptors } from '@nestjs/common';
 import type { Request } from 'express';
 import { keyOf } from '../auth/authentication.js';
 import { GatewayError } from '../domain/errors.js';
@@ -48,18 +48,20 @@ export class WebhooksController {
   }
 
   @Get('webhooks/secret')
+  @Header('Cache-Control', 'no-store')
   async secret(@Req() request: Request) {
     return secretView(await this.secrets.of(keyOf(request).id));
   }
 
   @Post('webhooks/secret')
+  @Header('Cache-Control', 'no-store')
   @HttpCode(200)
   async rotate(@Req() request: Request) {
     return secretView(await this.secrets.rotate(keyOf(request).id));
   }
 }
 
-function secretView({ key, former: [previous] }: WebhookSecret) {
+function secretView({ key, previous }: WebhookSecret) {
   return {
     object: 'webhook_secret' as const,
     key,

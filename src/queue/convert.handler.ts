@@ -27,11 +27,13 @@ export class ConvertHandler {
     const { generation: id, picture: index } = job.data;
     const generation = await this.generations.load(id);
     const picture = generation?.pictures[index];
-    if (!generation || !picture || generation.head.purged) return;
+    if (!generation || !picture || generation.end) return;
     if (picture.state === 'rendered') {
       const settled = await this.settled(generation, picture, job);
       const kept = await this.generations.replacePicture(generation.head, index, settled);
-      if (!kept && settled.asset) await deleteAll([settled.asset], this.assets);
+      // What it came as is the record's own, also where that has ended meanwhile.
+      const made = settled.asset?.id === picture.asset.id ? [] : [settled.asset].filter((asset) => asset !== undefined);
+      if (!kept) await deleteAll(made, this.assets);
     }
     const after = await this.generations.load(id);
     if (after) await this.queues.advance(after, [], []);

@@ -55,7 +55,7 @@ export class JobQueues implements OnModuleInit {
     const concerns = (index: number) => touched === undefined || touched.includes(index);
     const renderJobs = due.filter(({ head }) => concerns(head));
     const converts = generation.pictures.flatMap((picture, index) =>
-      picture?.state === 'rendered' && concerns(index) ? [index] : [],
+      picture?.state === 'rendered' && !generation.end && concerns(index) ? [index] : [],
     );
     await Promise.all([
       ...renderJobs.map((render) => this.addPictureJob(this.queueOf(generation, render), generation, render.head)),

@@ -14,6 +14,7 @@ import { ConvertHandler } from './convert.handler.js';
 import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
 import { FinishHandler } from './finish.handler.js';
+import { ForgettingModule } from './forgetting.module.js';
 import { HistoryTrim } from './history-trim.js';
 import { HealthModule } from './health.module.js';
 import { JobQueues } from './job-queues.js';
@@ -69,6 +70,7 @@ export class WorkerModule {
         queuesOf(registry.known),
         HealthModule,
         SpendingModule,
+        ForgettingModule,
         AssetsModule,
         HistoryModule,
         ImagingModule,

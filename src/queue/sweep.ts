@@ -3,6 +3,7 @@ import { AssetStore } from '../assets/asset-store.js';
 import { thumbnailed } from '../domain/thumbnail.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { DeliveryStore } from '../webhooks/delivery.store.js';
+import { Forgetting } from './forgetting.js';
 import { HistoryTrim } from './history-trim.js';
 import { JobQueues } from './job-queues.js';
 import { Spending } from './spending.js';
@@ -26,6 +27,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly deliveries: DeliveryStore,
     private readonly spending: Spending,
     private readonly history: HistoryTrim,
+    private readonly forgetting: Forgetting,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -43,6 +45,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
         const generation = await this.generations.load(id);
         if (generation) await this.queues.start(generation);
       }
+      await this.forgetting.again(Date.now());
       await this.deliverOverdue();
       await this.spending.settleOpen(Date.now());
       await this.history.some(trimmedRecords);

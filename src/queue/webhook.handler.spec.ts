@@ -9,6 +9,7 @@ import { UrlSigner } from '../assets/signed-url.js';
 import { Config } from '../config/config.js';
 import { RemoteReceivers } from '../egress/remote-receivers.js';
 import { GenerationStore } from '../history/generation.store.js';
+import { AppendOnlyFile } from '../redis/append-only-file.js';
 import { Deliverer } from '../webhooks/deliverer.js';
 import { DeliveryStore } from '../webhooks/delivery.store.js';
 import { redelivered } from '../webhooks/delivery.js';
@@ -41,7 +42,7 @@ beforeAll(async () => {
       secrets,
       new RemoteReceivers(loopbackOutside(config), 5_000),
     ),
-    new PurgedWebhooks(redis.client, generations, deliveries),
+    new PurgedWebhooks(redis.client, generations, deliveries, new AppendOnlyFile(redis.client, false)),
     new DelayAfter(() => 0.5, [1, 1]),
   );
 });

@@ -14,9 +14,11 @@ export function askedView(asked: ImageRequest, files: RecordContext | undefined)
   };
 }
 
+const pictureFields: ReadonlySet<string> = new Set(['images', 'mask']);
+
 /** All of it but the pictures. */
 export function saidView(asked: ImageRequest) {
-  return {
+  const own = {
     operation: asked.operation,
     model: asked.model,
     prompt: asked.prompt,
@@ -34,9 +36,11 @@ export function saidView(asked: ImageRequest) {
     user: asked.user,
     stream: asked.stream,
     partial_images: asked.partialImages,
-    ...asked.extra,
     halftone: optionsView(asked.options),
   };
+  // A provider's own parameter may have the name of one of these.
+  const others = Object.entries(asked.extra).filter(([name]) => !pictureFields.has(name) && !Object.hasOwn(own, name));
+  return { ...own, ...Object.fromEntries(others) };
 }
 
 function inputView(input: Input, files: RecordContext | undefined) {

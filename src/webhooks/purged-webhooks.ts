@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { GenerationStore } from '../history/generation.store.js';
 import { hashKey } from '../history/record-writes.js';
+import { AppendOnlyFile } from '../redis/append-only-file.js';
 import { REDIS } from '../redis/redis.module.js';
 import { replaceField } from '../redis/replace-field.js';
 import { DeliveryStore } from './delivery.store.js';
@@ -14,6 +15,7 @@ export class PurgedWebhooks {
     @Inject(REDIS) private readonly redis: Redis,
     private readonly generations: GenerationStore,
     private readonly deliveries: DeliveryStore,
+    private readonly file: AppendOnlyFile,
   ) {}
 
   /**
@@ -28,7 +30,10 @@ export class PurgedWebhooks {
       if (head === null || !generation || webhookUrl === undefined || purged === undefined) return;
       if ((await this.deliveries.of(generation))?.status === 'pending' || !generation.end) return;
       const to = JSON.stringify({ ...JSON.parse(head), webhookUrl: withoutQuery(webhookUrl) });
-      if (to === head || (await replaceField(this.redis, { key: hashKey(id), field: 'head', from: head, to }))) return;
+      if (to === head) return;
+      if (await replaceField(this.redis, { key: hashKey(id), field: 'head', from: head, to })) {
+        return this.file.forgetPast();
+      }
     }
   }
 }

@@ -13,20 +13,21 @@ beforeAll(() => {
 test('a key has one secret, also when it is first asked for twice at once', async () => {
   const [one, other] = await Promise.all([secrets.of('key_1'), secrets.of('key_1')]);
   expect(one).toEqual(other);
-  expect(one).toEqual({ key: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/), former: [] });
+  expect(one).toEqual({ key: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/), previous: undefined });
   expect((await secrets.of('key_2')).key).not.toBe(one.key);
 });
 
-test('what was rotated is good for a day, however often', async () => {
+test('what was rotated is good for a day, and only the last that was', async () => {
   const first = await secrets.of('key_3');
   const second = await secrets.rotate('key_3');
+  expect(second.previous?.key).toBe(first.key);
   now += day / 2;
   const third = await secrets.rotate('key_3');
-  expect(third.former.map(({ key }) => key)).toEqual([second.key, first.key]);
-  now += day / 2;
-  expect((await secrets.of('key_3')).former.map(({ key }) => key)).toEqual([second.key]);
-  now += day / 2;
-  expect(await secrets.of('key_3')).toEqual({ key: third.key, former: [] });
+  expect(third).toEqual({ key: expect.any(String), previous: { key: second.key, validUntil: now + day } });
+  now += day - 1;
+  expect((await secrets.of('key_3')).previous?.key).toBe(second.key);
+  now += 1;
+  expect(await secrets.of('key_3')).toEqual({ key: third.key, previous: undefined });
 });
 
 test('with another secret of the installation there is a new one', async () => {

@@ -6,8 +6,6 @@ import { replaceField } from '../redis/replace-field.js';
 
 const secretsKey = redisKey('webhook-secrets');
 const overlapMs = 24 * 60 * 60 * 1000;
-/** More rotations within a day than anybody makes on purpose; every one lengthens the signature. */
-const mostFormer = 4;
 
 export interface FormerSecret {
   readonly key: string;
@@ -18,8 +16,8 @@ export interface FormerSecret {
 /** What the webhooks of one API key are signed with. */
 export interface WebhookSecret {
   readonly key: string;
-  /** Still signed with, newest first. */
-  readonly former: readonly FormerSecret[];
+  /** The one before it, for a day; whoever rotates twice in that time means to be rid of the first. */
+  readonly previous?: FormerSecret;
 }
 
 /** One secret for each API key, made when it is first needed; only sealed ones are stored. */
@@ -32,15 +30,15 @@ export class WebhookSecrets {
 
   /** Where the installation's secret was changed, what was sealed under the former one is lost, and a new one is made. */
   async of(keyId: string): Promise<WebhookSecret> {
-    return this.change(keyId, (current) => current ?? { key: newSecret(), former: [] });
+    return this.change(keyId, (current) => current ?? { key: newSecret() });
   }
 
-  /** Makes a new one. The one that it follows is good for another day, and so are those before it for what is left of theirs. */
+  /** Makes a new one. Only the one that it follows is good for another day. */
   async rotate(keyId: string): Promise<WebhookSecret> {
-    return this.change(keyId, (current) => {
-      const last = current && { key: current.key, validUntil: this.now() + overlapMs };
-      return { key: newSecret(), former: [last ?? [], current?.former ?? []].flat().slice(0, mostFormer) };
-    });
+    return this.change(keyId, (current) => ({
+      key: newSecret(),
+      previous: current && { key: current.key, validUntil: this.now() + overlapMs },
+    }));
   }
 
   /** Again and again until nobody else writes between; `decide` gives back what it was given to leave it so. */
@@ -61,8 +59,8 @@ export class WebhookSecrets {
   private opened(stored: string, keyId: string): WebhookSecret | undefined {
     const text = this.sealer.open(stored, keyId);
     if (text === undefined) return undefined;
-    const { key, former } = JSON.parse(text) as WebhookSecret;
-    return { key, former: former.filter(({ validUntil }) => validUntil > this.now()) };
+    const { key, previous } = JSON.parse(text) as WebhookSecret;
+    return { key, previous: previous && previous.validUntil > this.now() ? previous : undefined };
   }
 }
 

@@ -44,6 +44,14 @@ describe('a bad request is told what would work, and nothing is queued, stored o
     ['no prompt', { model }, { status: 400, param: 'prompt', code: 'missing_required_parameter' }],
     ['an empty prompt', { model, prompt: '' }, { status: 400, param: 'prompt' }],
     [
+      'a webhook, which only the platform tells',
+      { ...fine, webhook_url: 'https://shop.example/hook' },
+      {
+        ...{ status: 400, param: 'webhook_url', code: 'unsupported_parameter' },
+        message: expect.stringContaining('POST /platform/v1/generations'),
+      },
+    ],
+    [
       'a prompt over the limit',
       { model, prompt: 'x'.repeat(50_001) },
       { status: 400, param: 'prompt', code: 'string_above_max_length' },

@@ -1,10 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DiskAssetStore } from '../../src/assets/disk-asset-store.js';
-import { Purge } from '../../src/gateway/purge.js';
 import { GenerationStore } from '../../src/history/generation.store.js';
 import { History } from '../../src/history/history.js';
-import { Payloads } from '../../src/history/payloads.js';
 import { answered, postForm } from '../support/edits.js';
 import { useGateway } from '../support/gateway.js';
 import { everythingIn } from '../support/history.js';
@@ -37,10 +34,9 @@ test('after a purge no key of Redis and no file has a trace of prompt and pictur
   expect(await everythingIn(gateway.redis)).toContain(marker);
   const generation = await store.load(id);
   if (!generation) throw new Error('it is in the history');
-  const assets = await DiskAssetStore.open({ folder: join(gateway.dataDir, 'assets'), maxBytes: 1e9, now: Date.now });
   const count = files().length;
-  const purged = await new Purge(store, new Payloads(gateway.redis), assets).purge(generation);
-  expect(purged).toEqual({ alreadyPurged: false, mediaDeleted: count });
+  const purged = await gateway.request(`/platform/v1/generations/${id}/payloads`, { method: 'DELETE' });
+  expect(await purged.json()).toMatchObject({ already_purged: false, media_deleted: count });
   expect(files()).toEqual([]);
   expect(await everythingIn(gateway.redis)).not.toContain(marker);
   const after = await store.load(id);

@@ -1,6 +1,7 @@
 import OpenAI from 'openai';
 import { useGateway } from '../support/gateway.js';
 import { aKey, clientOf, keysRequest } from '../support/keys.js';
+import { platform } from '../support/platform.js';
 
 const gateway = useGateway();
 const priced = 'gemini-2.5-flash-image';
@@ -64,6 +65,29 @@ test('more pictures at once than a minute may have are 400, whatever was made be
 test('a browser may read the limits', async () => {
   const answer = await gateway.request('/v1/models', { headers: { origin: 'https://shop.example' } });
   expect(answer.headers.get('access-control-expose-headers')).toContain('x-ratelimit-remaining-images');
+});
+
+test('who may begin nothing more can still stop and forget what runs', async () => {
+  const limited = { scopes: ['platform'], rate_limit: { requests_per_minute: 1 } };
+  const { key } = await aKey(gateway, limited);
+  const begin = () => platform(gateway, '/generations', { body: { model: priced, prompt: 'spent [[slow:1s]]' }, key });
+  const { id } = (await begin()).body;
+  expect((await begin()).status).toBe(429);
+  const path = `/generations/${id}`;
+  const cancelled = await platform(gateway, `${path}/cancel`, { method: 'POST', key });
+  expect([cancelled.status, cancelled.body.status]).toEqual([200, 'cancelled']);
+  expect((await platform(gateway, `${path}/cancel/?again`, { method: 'POST', key })).status).toBe(200);
+  expect((await platform(gateway, `${path}/payloads`, { method: 'DELETE', key })).status).toBe(200);
+  expect(
+    (await platform(gateway, `${path}/rerun?at=/platform/v1/generations/x/cancel`, { method: 'POST', key })).status,
+  ).toBe(429);
+});
+
+test('stopping counts as no request', async () => {
+  const { key } = await aKey(gateway, { scopes: ['platform'], rate_limit: { requests_per_minute: 2 } });
+  const { body } = await platform(gateway, '/generations', { body: { model: priced, prompt: 'stopped' }, key });
+  const { headers } = await platform(gateway, `/generations/${body.id}/cancel`, { method: 'POST', key });
+  expect(headers.get('x-ratelimit-remaining-requests')).toBe('1');
 });
 
 test('a budget is reserved for the dearest offer, spent as it was billed, and 402 once it is used up', async () => {

@@ -1,5 +1,6 @@
 import { aKey, clientOf, keysRequest, type KeyAnswer } from '../support/keys.js';
 import { useGateway } from '../support/gateway.js';
+import { platform } from '../support/platform.js';
 
 const gateway = useGateway();
 const nextYear = Math.floor(Date.now() / 1_000) + 31_536_000;
@@ -35,6 +36,33 @@ test('a key is shown whole when it is made, and never again', async () => {
 test('a scope that is said twice is one', async () => {
   const key = await aKey(gateway, { scopes: ['platform', 'images', 'platform'] });
   expect(key).toMatchObject({ scopes: ['platform', 'images'], spent: null, last_minute: null });
+});
+
+test.each<[string, string, string]>([
+  ['a new key', 'POST', '/keys'],
+  ['a rotated key', 'POST', '/keys/KEY/rotate'],
+  ['the secret of webhooks', 'GET', '/webhooks/secret'],
+  ['a rotated secret of webhooks', 'POST', '/webhooks/secret'],
+])('%s is kept by no cache', async (_what, method, path) => {
+  const { id } = await aKey(gateway);
+  const body = path === '/keys' ? { name: 'n', scopes: ['images'] } : undefined;
+  const { headers } = await platform(gateway, path.replace('KEY', id), { method, body });
+  expect(headers.get('cache-control')).toBe('no-store');
+});
+
+test('the models are for keys of the platform too, pictures at the OpenAI routes are not', async () => {
+  const key = await aKey(gateway, { scopes: ['platform'] });
+  expect((await models(key)).data.length).toBeGreaterThan(3);
+  for (const path of ['/v1/models', '/v1/models/mock-image', '/openai/v1/models/mock-image?schema=true']) {
+    expect((await gateway.request(path, { key: key.key })).status).toBe(200);
+  }
+  for (const path of ['generations', 'edits', 'variations']) {
+    const answer = await gateway.request(`/v1/images/${path}`, { method: 'POST', key: key.key });
+    expect([answer.status, await answer.json()]).toEqual([
+      403,
+      { error: expect.objectContaining({ code: 'insufficient_scope' }) },
+    ]);
+  }
 });
 
 test('a change says what becomes different; null takes away', async () => {

@@ -1,4 +1,5 @@
 import { useGateway } from '../support/gateway.js';
+import { aKey } from '../support/keys.js';
 import { eventsOf, platform, type ServerEvent } from '../support/platform.js';
 import { dataUrl, fetchPicture, photo } from '../support/pictures.js';
 
@@ -61,11 +62,25 @@ test.each<[string, object, string]>([
   ['no prompt', { model }, 'prompt'],
   ['a stream', { model, prompt: 'x', stream: true }, 'stream'],
   ['drafts', { model, prompt: 'x', partial_images: 2 }, 'partial_images'],
+  ['base64 in a record', { model, prompt: 'x', response_format: 'b64_json' }, 'response_format'],
   ['a webhook that is no text', { model, prompt: 'x', webhook_url: 7 }, 'webhook_url'],
   ['base64 where none belongs', { model, prompt: 'x', user: dataUrl('image/png', Buffer.alloc(9000, 1)) }, 'user'],
 ])('%s is refused', async (_what, body, param) => {
   const answer = await platform<{ error: object }>(gateway, '/generations', { body });
   expect([answer.status, answer.body.error]).toEqual([400, expect.objectContaining({ param })]);
+});
+
+test('a default of base64, of the key or of the model, is no reason to refuse', async () => {
+  const { key } = await aKey(gateway, { scopes: ['platform'], defaults: { response_format: 'b64_json' } });
+  for (const each of [model, 'gpt-image-2.5-flare']) {
+    const answer = await platform(gateway, '/generations', { body: { model: each, prompt: 'x', quality: 'low' }, key });
+    expect(answer.status).toBe(202);
+  }
+});
+
+test('waiting absurdly long is waiting as long as one may', async () => {
+  const { status, headers } = await begin({ model, prompt: 'patience' }, { prefer: `wait=${'9'.repeat(60)}` });
+  expect([status, headers.get('preference-applied')]).toEqual([200, 'wait=280']);
 });
 
 describe('progress', () => {
@@ -109,33 +124,6 @@ describe('cancel', () => {
   test('changes nothing about what is done', async () => {
     const { body } = await finished({ model, prompt: 'done already' });
     expect((await platform(gateway, `/generations/${body.id}/cancel`, { method: 'POST' })).body.status).toBe('done');
-  });
-});
-
-describe('rerun', () => {
-  test('makes the same again, or with changes', async () => {
-    const { body } = await finished({ model, prompt: 'again', size: '16:9', halftone: { tags: ['one'] } });
-    const wait = { headers: { prefer: 'wait=60' } };
-    const same = await platform(gateway, `/generations/${body.id}/rerun`, { method: 'POST', ...wait });
-    expect(same.body).toMatchObject({ status: 'done', rerun_of: body.id, asked: { prompt: 'again', size: '16:9' } });
-    const changes = { prompt: 'other', size: null, halftone: { tags: ['two'] } };
-    const other = await platform(gateway, `/generations/${body.id}/rerun`, { body: changes, ...wait });
-    expect(other.body).toMatchObject({ status: 'done', tags: ['two'], asked: { prompt: 'other' } });
-    expect(other.body.asked).not.toHaveProperty('size');
-  });
-
-  test('of an edit starts from the same pictures', async () => {
-    const image_url = dataUrl('image/png', await photo({ width: 64, height: 48 }));
-    const { body } = await finished({ model, prompt: 'a hat', images: [{ image_url }] });
-    const again = await platform(gateway, `/generations/${body.id}/rerun`, {
-      body: { prompt: 'a scarf' },
-      headers: { prefer: 'wait=60' },
-    });
-    expect(again.body).toMatchObject({ status: 'done', asked: { operation: 'edit', images: [{ size: '64x48' }] } });
-    const others = await platform<{ error: object }>(gateway, `/generations/${body.id}/rerun`, {
-      body: { images: [] },
-    });
-    expect([others.status, others.body.error]).toEqual([400, expect.objectContaining({ param: 'images' })]);
   });
 });
 

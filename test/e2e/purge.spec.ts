@@ -65,6 +65,50 @@ test('what a generation was about is gone, what it came to stays', async () => {
   expect(again.status).toBe(409);
 });
 
+test.each(['url', 'b64_json'])('the same request again, in %s, is told that its pictures are gone', async (format) => {
+  const send = () =>
+    gateway.request('/v1/images/generations', {
+      method: 'POST',
+      body: JSON.stringify({ model, prompt: `A ${marker} again`, response_format: format }),
+      headers: { 'content-type': 'application/json', 'idempotency-key': `again in ${format}` },
+    });
+  const { id } = (await (await send()).json()) as { id: string };
+  gateway.billed();
+  expect((await purge(id)).status).toBe(200);
+  const again = await send();
+  expect([again.status, await again.json()]).toEqual([404, { error: expect.objectContaining({ code: 'not_found' }) }]);
+  expect(gateway.billed()).toBe(0);
+});
+
+test('an answer that is kept about it is forgotten, and the same request is answered without its prompt', async () => {
+  const headers = { 'idempotency-key': 'stop' };
+  const begun = (await platform(gateway, '/generations', { body: await body('to stop [[slow:1s]]') })).body;
+  const cancel = () => platform(gateway, `/generations/${begun.id}/cancel`, { method: 'POST', headers });
+  const first = await cancel();
+  expect([first.body.status, first.body.asked.prompt]).toEqual(['cancelled', expect.stringContaining(marker)]);
+  expect((await cancel()).body).toEqual(first.body);
+  expect((await purge(begun.id)).status).toBe(200);
+  expect((await cancel()).body).toMatchObject({ status: 'cancelled', purged: true, asked: { prompt: null } });
+  for (;;) {
+    const { attempts } = (await platform(gateway, `/generations/${begun.id}`)).body;
+    if (attempts.every((attempt) => attempt.status !== 'running')) break;
+  }
+});
+
+test('a rerun under an Idempotency-Key is answered with its purged record, and bought once', async () => {
+  const made = (
+    await platform(gateway, '/generations', { body: await body('to run again'), headers: { prefer: 'wait=60' } })
+  ).body;
+  const headers = { prefer: 'wait=60', 'idempotency-key': 'run again' };
+  const rerun = () => platform(gateway, `/generations/${made.id}/rerun`, { method: 'POST', headers });
+  const { id } = (await rerun()).body;
+  await purge(id);
+  gateway.billed();
+  expect((await rerun()).body).toMatchObject({ id, purged: true, asked: { prompt: null }, data: [] });
+  expect(gateway.billed()).toBe(0);
+  await purge(made.id);
+});
+
 test('work that still runs is cancelled, and what comes of it late leaves nothing either', async () => {
   const begun = (await platform(gateway, '/generations', { body: await body('at work [[slow:1s]]') })).body;
   for await (const { event } of eventsOf(await gateway.request(`/platform/v1/generations/${begun.id}/events`))) {
