@@ -2,6 +2,7 @@ import { Module, RequestMethod, type MiddlewareConsumer, type NestModule } from 
 import { json } from 'express';
 import { AuthModule } from './auth/auth.module.js';
 import { authenticate, restrictTo } from './auth/authentication.js';
+import { DocsModule } from './docs/docs.module.js';
 import { FilesModule } from './files/files.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { OpenAiModule } from './openai/openai.module.js';
@@ -14,7 +15,7 @@ const jsonLimit = '1mb';
 
 /** What an instance serves to clients. */
 @Module({
-  imports: [AuthModule, GatewayModule, OpenAiModule, PlatformModule, FilesModule],
+  imports: [AuthModule, GatewayModule, OpenAiModule, PlatformModule, FilesModule, DocsModule],
   exports: [AuthModule, GatewayModule],
 })
 export class ApiModule implements NestModule {

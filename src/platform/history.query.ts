@@ -4,17 +4,23 @@ import type { HistoryQuery } from '../history/history.js';
 import { OneOf, Text } from '../openai/field.js';
 import { readQuery } from './read-query.js';
 
-const statuses = ['queued', 'running', 'done', 'failed', 'cancelled'] as const satisfies readonly GenerationStatus[];
-const usualLimit = 20;
-const mostAtOnce = 100;
+export const historyStatuses = [
+  'queued',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+] as const satisfies readonly GenerationStatus[];
+export const usualLimit = 20;
+export const mostAtOnce = 100;
 
 /** The query of `GET /generations`; texts, as a URL has nothing else. */
-class HistoryFields {
+export class HistoryFields {
   @Text() limit?: string;
   @Text() starting_after?: string;
   @Text() created_after?: string;
   @Text() created_before?: string;
-  @OneOf(statuses) status?: GenerationStatus;
+  @OneOf(historyStatuses) status?: GenerationStatus;
   @Text() model?: string;
   @Text() provider?: string;
   @Text() key_id?: string;

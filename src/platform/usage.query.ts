@@ -10,7 +10,7 @@ const mostDays = 400;
 const usualDays = 30;
 
 /** The query of `GET /usage`. */
-class UsageFields {
+export class UsageFields {
   @OneOf(usageGroups) group_by?: UsageGroup;
   @Text() from?: string;
   @Text() to?: string;

@@ -1,0 +1,2 @@
+export const stylesheet = ``;
+export const stylesheetHash = '';
