@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { originOf } from '../assets/origin.js';
 import { Config } from '../config/config.js';
 import { documentAt } from './document.js';
-import { pageOf } from './page/page.js';
+import { pageAt } from './page/page.js';
 import { stylesheetHash } from './page/stylesheet.js';
 
 const policy = [
@@ -24,6 +24,6 @@ export class DocsController {
   @Get('docs')
   @Header('Content-Security-Policy', policy)
   page(@Req() request: Request, @Res() response: Response): void {
-    response.type('html').send(pageOf(documentAt(originOf(request, this.config.publicUrl))));
+    response.type('html').send(pageAt(originOf(request, this.config.publicUrl)));
   }
 }

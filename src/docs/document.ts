@@ -5,7 +5,7 @@ import { errorAnswers, errorsOf } from './error-answers.js';
 import { headerComponents, headerRefs, limitHeaders } from './headers.js';
 import { introduction } from './introduction.js';
 import type { Answer, Operation, Section } from './operation.js';
-import { idempotencyKey } from './parameters.js';
+import { parametersOf } from './parameters.js';
 import { schemas } from './schemas/schemas.js';
 import { sections } from './sections/sections.js';
 import { webhooks } from './webhooks.js';
@@ -50,8 +50,8 @@ function pathsAt(origin: string) {
 }
 
 function operationAt(base: string, operation: Operation, { name }: Section) {
-  const { id, method, summary, description, scope, body, samples } = operation;
-  const parameters = [...(operation.parameters ?? []), ...(scope && method === 'post' ? [idempotencyKey] : [])];
+  const { id, summary, description, scope, body, samples } = operation;
+  const parameters = parametersOf(operation);
   return {
     operationId: id,
     tags: [name],

@@ -1,7 +1,7 @@
-import type { Parameter } from './operation.js';
+import type { Operation, Parameter } from './operation.js';
 import { integer, type JsonSchema, type ObjectSchema, text } from './schema.js';
 
-export const idempotencyKey: Parameter = {
+const idempotencyKey: Parameter = {
   name: 'Idempotency-Key',
   in: 'header',
   description: 'The same body under the same key is done once in 24 hours, and answered the same; another body is 409.',
@@ -53,6 +53,11 @@ export const signed: readonly Parameter[] = [
   { name: 'expires', in: 'query', required: true, description: given, schema: integer('Unix seconds.') },
   { name: 'signature', in: 'query', required: true, description: given, schema: text('A signature.') },
 ];
+
+/** Its own, and what follows from its method. */
+export function parametersOf({ parameters = [], scope, method }: Operation): readonly Parameter[] {
+  return scope && method === 'post' ? [...parameters, idempotencyKey] : parameters;
+}
 
 /** The fields of a query, in the order of their sentences; `narrower`: of texts of which only some are taken. */
 export function queryOf<Dto>(
