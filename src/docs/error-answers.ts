@@ -36,6 +36,6 @@ function retryHeaders(status: number, codes: readonly ErrorCode[]): string[] {
 function contentOf(codes: readonly ErrorCode[]) {
   // OpenAI has no code for a missing key.
   const wire = codes.map((code) => (code === 'missing_api_key' ? null : code));
-  const said = { properties: { error: { properties: { code: { enum: wire } } } } };
-  return { 'application/json': { schema: { allOf: [ref('Error'), said] } } };
+  const error = { type: 'object', properties: { code: { enum: wire } } };
+  return { 'application/json': { schema: { allOf: [ref('Error'), { type: 'object', properties: { error } }] } } };
 }

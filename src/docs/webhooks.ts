@@ -7,7 +7,7 @@ const signed = [
   ['webhook-signature', 'One for each secret that is valid, apart by spaces.', '^v1,'],
 ] as const;
 
-const ended = { properties: { status: { enum: ['done', 'failed', 'cancelled'] } } };
+const ended = { type: 'object', properties: { status: { enum: ['done', 'failed', 'cancelled'] } } };
 
 /** What is sent to others. */
 export const webhooks = {

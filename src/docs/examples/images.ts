@@ -6,7 +6,7 @@ export const imagesExample = {
   created: 1796014644,
   data: [
     {
-      url: 'https://halftone.example/files/gen_0mx2sqwoh3acfosymqvjqj.0.0.0.png?expires=1796018244&signature=…',
+      url: 'https://halftone.example/files/gen_0mx2sqwoh3acfosymqvjqj.0.0.0.png?expires=1796018244&signature=sXcpeqrM4rmmEsBRpk1UIyUYSUu5cbmAvDBtQGAFekA',
     },
   ],
   background: 'opaque',

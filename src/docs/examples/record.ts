@@ -75,7 +75,7 @@ export const recordExample = {
   data: [
     {
       index: 0,
-      url: 'https://halftone.example/files/gen_0mx2sqx8k10mqggr6fv3x8.0.0.0.png?expires=1796018245&signature=…',
+      url: 'https://halftone.example/files/gen_0mx2sqx8k10mqggr6fv3x8.0.0.0.png?expires=1796018245&signature=sXcpeqrM4rmmEsBRpk1UIyUYSUu5cbmAvDBtQGAFekA',
       asset_id: 'gen_0mx2sqx8k10mqggr6fv3x8.0.0.0',
       size: '1344x768',
       format: 'png',

@@ -18,9 +18,7 @@ export function pageAt(origin: string): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>Halftone API</title>
-        <style>
-          ${stylesheet}
-        </style>
+        ${stylesheet}
       </head>
       <body>
         <a class="skip" href="#routes">Skip to the routes</a>

@@ -58,7 +58,8 @@ summary { padding: .2rem 0; cursor: pointer; }
 }
 `;
 
-export const stylesheet = new Html(css);
+/** The whole element: with a space more it would not be what the hash is of. */
+export const stylesheet = new Html(`<style>${css}</style>`);
 
 /** By which a page's policy lets it in, and no other. */
 export const stylesheetHash = `sha256-${createHash('sha256').update(css).digest('base64')}`;
