@@ -31,7 +31,7 @@ export interface Answers {
   document(): Promise<Document>;
   /** Sends a request to a documented route, and checks that the answer is one that is documented for it. */
   ask(route: string, asked?: Asked): Promise<Answered>;
-  /** The documented answers (`getKey 200`) of some sections that no request got. */
+  /** The documented answers (`getKey 200`, `getKey 404 not_found`) of some sections that no request got. */
   unseen(...sections: readonly string[]): Promise<string[]>;
 }
 
@@ -55,8 +55,8 @@ export function useAnswers(gateway: Pick<TestGateway, 'request'>): Answers {
         headers: { ...(json !== undefined && { 'content-type': 'application/json' }), ...headers },
       });
       const { operationId, responses } = found.operation;
-      const told = `${operationId} ${answer.status}`;
       const received = method === 'HEAD' ? '' : await answer.text();
+      const told = `${operationId} ${answer.status}${codeIn(received)}`;
       seen.add(told);
       const response = responses[answer.status];
       if (!response) throw new Error(`${told} is not documented: ${received.slice(0, 500)}`);
@@ -71,12 +71,29 @@ export function useAnswers(gateway: Pick<TestGateway, 'request'>): Answers {
       const routes = routesOf((await documented()).document).filter(({ operation }) =>
         sections.includes(operation.tags[0] ?? ''),
       );
-      const all = routes.flatMap(({ operation }) =>
-        Object.keys(operation.responses).map((status) => `${operation.operationId} ${status}`),
+      const all = routes.flatMap(({ operation: { operationId, responses } }) =>
+        Object.entries(responses).flatMap(([status, response]) =>
+          codesOf(response).map((code) => `${operationId} ${status}${code}`),
+        ),
       );
       return [...new Set(all)].filter((told) => !seen.has(told));
     },
   };
+}
+
+function codeIn(received: string): string {
+  const { error } = parsed(received) as { error?: { code?: unknown } | null };
+  return error?.code === undefined || 'status' in parsed(received) ? '' : ` ${String(error.code)}`;
+}
+
+/** The codes that an answer may have; of what is no error one that is empty. */
+function codesOf({ content }: DocumentedResponse): string[] {
+  const [, said] = (content?.['application/json']?.schema.allOf ?? []) as { properties?: ErrorProperties }[];
+  return said?.properties?.error?.properties.code.enum.map((code) => ` ${String(code)}`) ?? [''];
+}
+
+interface ErrorProperties {
+  readonly error?: { readonly properties: { readonly code: { readonly enum: readonly (string | null)[] } } };
 }
 
 /** A route whose path has no words of its own where another has a parameter, goes first. */
