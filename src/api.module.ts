@@ -3,6 +3,7 @@ import { json } from 'express';
 import { OverviewModule } from './admin/overview.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { authenticate, restrictTo } from './auth/authentication.js';
+import { DocsModule } from './docs/docs.module.js';
 import { FilesModule } from './files/files.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { ImagesController } from './openai/images.controller.js';
@@ -16,7 +17,7 @@ const jsonLimit = '1mb';
 
 /** What an instance serves to clients. */
 @Module({
-  imports: [AuthModule, GatewayModule, OpenAiModule, PlatformModule, FilesModule, OverviewModule],
+  imports: [AuthModule, GatewayModule, OpenAiModule, PlatformModule, FilesModule, OverviewModule, DocsModule],
   exports: [AuthModule, GatewayModule],
 })
 export class ApiModule implements NestModule {

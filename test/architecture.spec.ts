@@ -25,13 +25,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   admin: ['domain', 'record', 'gateway', 'history', 'assets', 'auth', 'webhooks', 'queue', 'providers', 'redis'],
   files: ['domain', 'gateway', 'history', 'assets', 'auth', 'imaging'],
+  docs: ['domain', 'openai', 'platform', 'history', 'assets', 'auth'],
   operations: ['domain', 'redis', 'queue', 'providers'],
   sandbox: ['domain', 'imaging', 'providers'],
   'operator-catalog': ['domain', 'providers'],
 };
 const free: ReadonlySet<string> = new Set(['domain', 'normalization']);
 const inBrowser = /^admin\/console\//;
-const appOnly: ReadonlySet<string> = new Set(['operations', 'operator-catalog']);
+const appOnly: ReadonlySet<string> = new Set(['docs', 'operations', 'operator-catalog']);
 
 const sources = readSources(join(import.meta.dirname, '../src'));
 const imports = importsOf(sources);

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Type } from 'class-transformer';
 import { ValidateBy, ValidateNested, type ValidationError } from 'class-validator';
 import { GatewayError } from '../domain/errors.js';
+import { type FieldContext, type JsonSchema, schemaOf } from './field.schema.js';
 
 /** What is wrong with a value that a client gave for a field, in OpenAI's words; undefined: nothing. */
 type Check = (value: unknown, param: string) => GatewayError | undefined;
@@ -9,19 +10,22 @@ type Check = (value: unknown, param: string) => GatewayError | undefined;
 export function Required(): PropertyDecorator {
   const check: Check = (_value, param) =>
     new GatewayError('missing_required_parameter', `Missing required parameter: '${param}'.`, { param });
-  return ruledBy('required', (value) => value !== undefined, check);
+  return ruledBy('required', (value) => value !== undefined, { check, schema: 'required' });
 }
 
 export function Text(): PropertyDecorator {
-  return field((value, param) => (typeof value === 'string' ? undefined : wrongType(param, 'a string', value)));
+  const check: Check = (value, param) => (typeof value === 'string' ? undefined : wrongType(param, 'a string', value));
+  return field({ type: 'string' }, check);
 }
 
 export function Flag(): PropertyDecorator {
-  return field((value, param) => (typeof value === 'boolean' ? undefined : wrongType(param, 'a boolean', value)));
+  const check: Check = (value, param) =>
+    typeof value === 'boolean' ? undefined : wrongType(param, 'a boolean', value);
+  return field({ type: 'boolean' }, check);
 }
 
 export function Integer(minimum: number, maximum: number): PropertyDecorator {
-  return field((value, param) => {
+  return field({ type: 'integer', minimum, maximum }, (value, param) => {
     if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType(param, 'an integer', value);
     if (value > maximum) return outOfRange(param, 'above maximum', `<= ${maximum}`, value);
     if (value < minimum) return outOfRange(param, 'below minimum', `>= ${minimum}`, value);
@@ -30,7 +34,7 @@ export function Integer(minimum: number, maximum: number): PropertyDecorator {
 }
 
 export function OneOf(values: readonly string[]): PropertyDecorator {
-  return field((value, param) => {
+  return field({ type: 'string', enum: values }, (value, param) => {
     if (typeof value !== 'string') return wrongType(param, 'a string', value);
     if (values.includes(value)) return undefined;
     const supported = values.map((one) => `'${one}'`).join(', ');
@@ -41,7 +45,7 @@ export function OneOf(values: readonly string[]): PropertyDecorator {
 
 /** A number of US dollars above 0. */
 export function Dollars(maximum: number): PropertyDecorator {
-  return field((value, param) => {
+  return field({ type: 'number', exclusiveMinimum: 0, maximum }, (value, param) => {
     if (typeof value !== 'number') return wrongType(param, 'a number of US dollars', value);
     if (value > 0 && value <= maximum) return undefined;
     const message = `Invalid '${param}': expected US dollars above 0 and up to ${maximum}, but got ${value} instead.`;
@@ -51,7 +55,7 @@ export function Dollars(maximum: number): PropertyDecorator {
 
 /** At least one of some words. */
 export function Some(values: readonly string[]): PropertyDecorator {
-  return field((value, param) => {
+  return field({ type: 'array', minItems: 1, items: { type: 'string', enum: values } }, (value, param) => {
     if (!Array.isArray(value)) return wrongType(param, 'an array of strings', value);
     if (value.length > 0 && value.every((item) => values.includes(item))) return undefined;
     const message = `Invalid '${param}': expected at least one of ${values.map((one) => `'${one}'`).join(', ')}, and no others.`;
@@ -61,7 +65,7 @@ export function Some(values: readonly string[]): PropertyDecorator {
 
 /** Of 1 to `longest` characters. */
 export function ShortText(longest: number): PropertyDecorator {
-  return field((value, param) => {
+  return field({ type: 'string', minLength: 1, maxLength: longest }, (value, param) => {
     if (typeof value !== 'string') return wrongType(param, 'a string', value);
     if (value.trim() !== '' && value.length <= longest) return undefined;
     const message = `Invalid '${param}': expected 1 to ${longest} characters.`;
@@ -71,21 +75,24 @@ export function ShortText(longest: number): PropertyDecorator {
 
 /** A list of strings of 1 to `longest` characters, none of them blank. */
 export function TextList(most: number, longest: number): PropertyDecorator {
-  return field((value, param) => {
-    if (!Array.isArray(value)) return wrongType(param, 'an array of strings', value);
-    const other = value.findIndex((item) => typeof item !== 'string');
-    if (other >= 0) return wrongType(`${param}[${other}]`, 'a string', value[other]);
-    const isSome = (item: string) => item.trim() !== '' && item.length <= longest;
-    if (value.length <= most && value.every(isSome)) return undefined;
-    const message = `Invalid '${param}': expected at most ${most} strings of 1 to ${longest} characters, none of them blank.`;
-    return new GatewayError('invalid_value', message, { param });
-  });
+  return field(
+    { type: 'array', maxItems: most, items: { type: 'string', minLength: 1, maxLength: longest, pattern: '\\S' } },
+    (value, param) => {
+      if (!Array.isArray(value)) return wrongType(param, 'an array of strings', value);
+      const other = value.findIndex((item) => typeof item !== 'string');
+      if (other >= 0) return wrongType(`${param}[${other}]`, 'a string', value[other]);
+      const isSome = (item: string) => item.trim() !== '' && item.length <= longest;
+      if (value.length <= most && value.every(isSome)) return undefined;
+      const message = `Invalid '${param}': expected at most ${most} strings of 1 to ${longest} characters, none of them blank.`;
+      return new GatewayError('invalid_value', message, { param });
+    },
+  );
 }
 
 /** An object with fields of its own, and no others. */
 export function Nested(dto: new () => object): PropertyDecorator {
-  const isObject = field((value, param) => (value instanceof dto ? undefined : wrongType(param, 'an object', value)));
-  const decorators = [isObject, ValidateNested(), Type(() => dto)];
+  const check: Check = (value, param) => (value instanceof dto ? undefined : wrongType(param, 'an object', value));
+  const decorators = [field(schemaOf(dto), check), ValidateNested(), Type(() => dto)];
   return (target, property) => decorators.forEach((decorate) => decorate(target, property));
 }
 
@@ -109,13 +116,17 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function field(check: Check): PropertyDecorator {
-  return ruledBy('field', (value) => value === undefined || check(value, '') === undefined, check);
+function field(schema: JsonSchema, check: Check): PropertyDecorator {
+  return ruledBy('field', (value) => value === undefined || check(value, '') === undefined, { check, schema });
 }
 
 /** class-validator carries the check along; its own messages would put a value in where a client wrote `$value`. */
-function ruledBy(name: string, validate: (value: unknown) => boolean, check: Check): PropertyDecorator {
-  return ValidateBy({ name, validator: { validate } }, { message: name, context: { check } });
+function ruledBy(
+  name: string,
+  validate: (value: unknown) => boolean,
+  context: FieldContext & { readonly check: Check },
+): PropertyDecorator {
+  return ValidateBy({ name, validator: { validate } }, { message: name, context });
 }
 
 function outOfRange(

@@ -6,15 +6,21 @@ import { OneOf, Text } from '../openai/field.js';
 import { limitFrom } from './page.query.js';
 import { readQuery } from './read-query.js';
 
-const statuses = ['queued', 'running', 'done', 'failed', 'cancelled'] as const satisfies readonly GenerationStatus[];
+export const historyStatuses = [
+  'queued',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+] as const satisfies readonly GenerationStatus[];
 
 /** The query of `GET /generations`; texts, as a URL has nothing else. */
-class HistoryFields {
+export class HistoryFields {
   @Text() limit?: string;
   @Text() starting_after?: string;
   @Text() created_after?: string;
   @Text() created_before?: string;
-  @OneOf(statuses) status?: GenerationStatus;
+  @OneOf(historyStatuses) status?: GenerationStatus;
   @Text() model?: string;
   @Text() provider?: string;
   @Text() key_id?: string;

@@ -43,15 +43,18 @@ class OptionalFields {
   @Nested(DefaultsFields) defaults?: DefaultsFields;
 }
 
-class ChangedKey extends OptionalFields {
+export class ChangedKey extends OptionalFields {
   @ShortText(100) name?: string;
   @Some(scopes) scopes?: Scope[];
 }
 
-class NewKey extends OptionalFields {
+export class NewKey extends OptionalFields {
   @Required() @ShortText(100) name!: string;
   @Required() @Some(scopes) scopes!: Scope[];
 }
+
+/** Where null says something, as it does in the fields within them. */
+export const removable: readonly string[] = ['expires', 'budget', 'rate_limit', 'defaults'];
 
 type Nullable<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> | null };
 
@@ -83,9 +86,7 @@ function parse(dto: typeof ChangedKey | typeof NewKey, body: unknown): KeyReques
   return body;
 }
 
-/** Only where null says something, of the fields of a key and of those within them. */
 function withoutNulls(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const removable = ['expires', 'budget', 'rate_limit', 'defaults'];
   const said = Object.entries(body).filter(([name, value]) => value !== null || !removable.includes(name));
   return Object.fromEntries(said.map(([name, value]) => [name, removable.includes(name) ? inner(value) : value]));
 }

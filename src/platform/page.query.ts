@@ -1,7 +1,7 @@
 import { GatewayError } from '../domain/errors.js';
 
-const usualLimit = 20;
-const mostAtOnce = 100;
+export const usualLimit = 20;
+export const mostAtOnce = 100;
 
 /** How many a page may have. */
 export function limitFrom(text: string | undefined): number {

@@ -12,7 +12,7 @@ const [earliest, latest] = ['2000-01-01', '2099-12-31'];
 const usualDays = 30;
 
 /** The query of `GET /usage`. */
-class UsageFields {
+export class UsageFields {
   @OneOf(usageGroups) group_by?: UsageGroup;
   @Text() from?: string;
   @Text() to?: string;

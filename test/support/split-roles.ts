@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Attempt } from '../../src/domain/generation.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
+import { whileFrozen } from './frozen-redis.js';
 import { startProcess, type HalftoneProcess } from './process.js';
 import { useRedis } from './redis.js';
 
@@ -104,14 +105,6 @@ export function useSplitRoles(): SplitRoles {
         if (files.some((file) => name.test(file))) return;
       }
     },
-    async whileFrozen(work) {
-      const server = Number(/process_id:(\d+)/.exec(await redis.client.info('server'))?.[1]);
-      process.kill(server, 'SIGSTOP');
-      try {
-        await work();
-      } finally {
-        process.kill(server, 'SIGCONT');
-      }
-    },
+    whileFrozen: (work) => whileFrozen(redis.client, work),
   };
 }

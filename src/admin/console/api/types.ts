@@ -85,7 +85,7 @@ export interface UsageLine {
   readonly requests: number;
   readonly pictures: number;
   readonly cost: number;
-  readonly unknown_cost: number;
+  readonly calls_of_unknown_cost: number;
 }
 
 /** Times in Unix seconds. */

@@ -1,0 +1,46 @@
+import { mediaTypes } from '../../domain/asset.js';
+import { imageFormats } from '../../domain/request.js';
+import type { Answer, Operation, Parameter, Section } from '../operation.js';
+import { ifRange, range, signed } from '../parameters.js';
+
+const name: Parameter = {
+  ...{ name: 'name', in: 'path', required: true, schema: { type: 'string' } },
+  description: 'The picture and its format.',
+};
+const picture = Object.fromEntries(imageFormats.map((format) => [mediaTypes[format], { schema: {} }]));
+const whole: Answer = { status: 200, description: 'The picture.', headers: ['ETag', 'Accept-Ranges'] };
+const url = '$PICTURE_URL';
+
+const get: Operation = {
+  ...{ id: 'getFile', method: 'get', path: '/files/{name}' },
+  summary: 'Fetch a picture',
+  description: 'Whoever has the URL may have the picture, until it expires after an hour.',
+  parameters: [name, ...signed, range, ifRange],
+  answers: [
+    { ...whole, content: picture },
+    {
+      ...{ status: 206, description: 'A part of it.', headers: ['ETag', 'Accept-Ranges', 'Content-Range'] },
+      content: picture,
+    },
+  ],
+  errors: ['invalid_signature', 'url_expired', 'not_found', 'range_not_satisfiable'],
+  samples: [
+    { title: 'The picture', url, flags: '-o picture.png' },
+    { title: 'Its first bytes', url, flags: '-o part.bin', headers: { Range: 'bytes=0-1023' } },
+  ],
+};
+
+const head: Operation = {
+  ...{ id: 'lookAtFile', method: 'head', path: '/files/{name}' },
+  summary: 'Ask for its type and length',
+  parameters: [name, ...signed],
+  answers: [whole],
+  errors: ['invalid_signature', 'url_expired', 'not_found'],
+  samples: [{ title: 'Type and length', url }],
+};
+
+export const filesSection: Section = {
+  name: 'Files',
+  description: 'Pictures under signed URLs, which other answers give.',
+  operations: [get, head],
+};
