@@ -4,6 +4,8 @@ import type { ErrorCode } from '../domain/errors.js';
 export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   missing_api_key: 'No key was sent; `code` is null.',
   invalid_api_key: 'The key is unknown, expired or revoked.',
+  missing_session: 'Only of the console: nobody is signed in.',
+  foreign_origin: 'Only of the console: another site sent the request.',
   insufficient_scope: 'The key lacks the scope of this route, or asks for what is of another key.',
   invalid_json: 'The body is not JSON, or could not be read to its end.',
   invalid_form: 'The form is broken, or has too many parts.',
