@@ -76,5 +76,6 @@ export function listenFailure(cause: unknown, { host, port }: Config): unknown {
 }
 
 function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : error;
+  const { code }: { code?: unknown } = Object(error);
+  return code ?? error;
 }
