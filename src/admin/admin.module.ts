@@ -5,6 +5,7 @@ import { QueueState } from '../queue/queue-state.js';
 import { Board } from './board.js';
 import { ConsoleController } from './console.controller.js';
 import { ConsoleFiles } from './console.files.js';
+import { OverviewModule } from './overview.module.js';
 import { QueuesController } from './queues.controller.js';
 import { SessionController } from './session.controller.js';
 import { Sessions } from './sessions.js';
@@ -12,7 +13,7 @@ import { SignInController } from './sign-in.controller.js';
 
 /** The console, at `/admin`. Its page answers every address that is left, so it stands last. */
 @Module({
-  imports: [AuthModule],
+  imports: [AuthModule, OverviewModule],
   providers: [Sessions, ConsoleFiles, QueueState],
   controllers: [SignInController, SessionController, QueuesController, ConsoleController],
   exports: [Sessions],

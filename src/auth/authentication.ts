@@ -19,6 +19,11 @@ export function lendKey(request: Request, key: ApiKey): void {
   lent.set(request, key);
 }
 
+/** Whether its key is one that it does not carry. */
+export function isLent(request: Request): boolean {
+  return lent.has(request);
+}
+
 /** The key that was lent to a request which is not the API's. */
 export function lentKeyOf(request: Request): ApiKey {
   return lent.get(request) ?? unauthenticated();

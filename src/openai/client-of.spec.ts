@@ -1,18 +1,26 @@
+import type { Request } from 'express';
+import { lendKey } from '../auth/authentication.js';
 import { clientOf } from './client-of.js';
 
-const from = (originalUrl: string, userAgent?: string) =>
-  clientOf({ originalUrl, get: (() => userAgent) as never }, 'a service');
+const requestTo = (originalUrl: string, userAgent?: string) =>
+  ({ originalUrl, get: () => userAgent }) as unknown as Request;
 
 test.each([
   ['/openai/v1/images/generations', 'openai'],
   ['/v1/images/edits', 'openai'],
   ['/platform/v1/generations', 'platform'],
-  ['/admin/api/platform/v1/generations', 'console'],
 ])('what comes to %s comes from %s', (url, surface) => {
-  expect(from(url)).toEqual({ keyName: 'a service', surface, userAgent: undefined });
+  expect(clientOf(requestTo(url), 'a service')).toEqual({ keyName: 'a service', surface, userAgent: undefined });
+});
+
+test('what comes with a lent key comes from the console', () => {
+  const request = requestTo('/platform/v1/generations');
+  lendKey(request, { id: 'admin', name: 'admin', scopes: ['admin'], created: 0, defaults: {} } as never);
+  expect(clientOf(request, 'admin').surface).toBe('console');
 });
 
 test('what a program calls itself is kept as far as anybody reads', () => {
-  expect(from('/v1/images/edits', 'OpenAI/JS 6.49.0').userAgent).toBe('OpenAI/JS 6.49.0');
-  expect(from('/v1/images/edits', 'x'.repeat(5_000)).userAgent).toHaveLength(200);
+  const agentOf = (userAgent: string) => clientOf(requestTo('/v1/images/edits', userAgent), 'a service').userAgent;
+  expect(agentOf('OpenAI/JS 6.49.0')).toBe('OpenAI/JS 6.49.0');
+  expect(agentOf('x'.repeat(5_000))).toHaveLength(200);
 });
