@@ -60,7 +60,8 @@ test.each([
 });
 
 test('a job leads to its generation, and of what went wrong it tells a code only', async () => {
-  const queue = new Queue('convert', { connection: gateway.redis.duplicate(), prefix: '{halftone}' });
+  const connection = gateway.redis.duplicate();
+  const queue = new Queue('convert', { connection, prefix: '{halftone}' });
   // What the record of a generation never is: the handler cannot but break.
   const generation = 'gen_broken';
   await gateway.redis.set(`{halftone}:generation:${generation}`, 'a prompt that nobody may read');
@@ -72,6 +73,7 @@ test('a job leads to its generation, and of what went wrong it tells a code only
   const broken = await queue.getJob(`${generation}-0`);
   while (!(await broken?.isFailed())) await broken?.getState();
   await queue.close();
+  connection.disconnect();
   const seen = await (await board(`/api/queues/convert/${generation}-0`)).text();
   const told = (JSON.parse(seen) as { job: Record<string, unknown> }).job;
   expect(told).toMatchObject({ failedReason: 'ReplyError', stacktrace: ['ReplyError'] });
