@@ -76,5 +76,5 @@ export function listenFailure(cause: unknown, { host, port }: Config): unknown {
 }
 
 function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : error;
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : error;
 }
