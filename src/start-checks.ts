@@ -76,6 +76,5 @@ export function listenFailure(cause: unknown, { host, port }: Config): unknown {
 }
 
 function codeOf(error: unknown): unknown {
-  const { code }: { code?: unknown } = Object(error);
-  return code ?? error;
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : error;
 }

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { Config } from '../config/config.js';
 import { AdminKeyService } from './admin-key.service.js';
 import { ApiKeyStore } from './api-key.store.js';
 
+Logger.overrideLogger(false);
 const redis = useRedis();
 let keys: ApiKeyStore;
 let folder: string;

@@ -23,7 +23,7 @@ test('what comes after its outcome was given up as unknown corrects spending and
   };
 
   const first = await roles.start('worker');
-  const asked = { model: 'gemini-2.5-flash-image', prompt: 'overslept [[slow:1s]]', halftone: { fallback: false } };
+  const asked = { model: 'gemini-2.5-flash-image', prompt: 'overslept [[slow:1s]]' };
   const begun = await ask<{ id: string }>('/generations', asked, key);
   const reserved = (await told()).spent.day;
   expect(reserved).toBeGreaterThan(0);
@@ -39,11 +39,12 @@ test('what comes after its outcome was given up as unknown corrects spending and
 
   first.child.kill('SIGCONT');
   const billed = roles.sandbox.ledger.lines()[0]?.usd ?? 0;
-  await roles.attempt(begun.body.id, ({ cost }) => typeof cost === 'number');
+  // What was reserved is what the dearest offer would have billed.
+  expect(billed).toBeLessThan(reserved);
   while (last.spent.day === reserved) last = await told();
   expect(last.spent.day).toBeCloseTo(billed, 6);
   expect(last.spent.month).toBe(last.spent.day);
   expect(last.usage?.cost).toBe(last.spent.day);
   expect(last.usage?.calls_of_unknown_cost).toBe(0);
   await Promise.all([first.kill(), second.kill()]);
-}, 90_000);
+}, 150_000);

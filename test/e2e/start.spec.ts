@@ -119,7 +119,7 @@ describe('a start', () => {
     const fourth = await startProcess(set);
     expect(fourth.printed()).not.toContain(replaced);
     await fourth.kill();
-  });
+  }, 90_000);
 
   test('tells of each provider whether it is on', async () => {
     const sandbox = await startProcess(settings());

@@ -35,4 +35,4 @@ test('a process that is killed while a receiver holds its answer: the webhook is
   }
   expect(receiver.delivered).toHaveLength(2);
   await second.kill();
-}, 90_000);
+}, 150_000);
