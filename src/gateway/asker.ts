@@ -15,6 +15,8 @@ export interface Asker {
   readonly idempotency?: { readonly route: string; readonly key: string };
   /** The generation that this one repeats. */
   readonly rerunOf?: string;
+  /** Given when its client goes away before the answer is complete. */
+  readonly gone?: AbortSignal;
   /** How often an SDK has sent this request before (`X-Stainless-Retry-Count`); 0 where it does not say. */
   readonly retry: number;
 }

@@ -5,7 +5,7 @@ import { type Alongside, GenerationStore } from '../history/generation.store.js'
 import type { Asker } from './asker.js';
 import { newGenerationId } from './generation-id.js';
 import { type Claim, IdempotencyStore, preparingMs } from './idempotency.store.js';
-import { RetriesStore } from './retries.store.js';
+import { renewMs, RetriesStore } from './retries.store.js';
 import { Waiters } from './waiters.js';
 
 /** Begins a generation of that id; what is `alongside` must stand or fall with its record. */
@@ -23,9 +23,10 @@ export class Beginnings {
 
   async begin(asker: Asker, fingerprint: string, begin: Begin): Promise<GenerationHead> {
     if (asker.idempotency) return this.once(asker, fingerprint, begin);
-    if (asker.retry > 0) {
+    while (asker.retry > 0) {
       const id = await this.retries.join(asker.key.id, fingerprint, asker.retry, Date.now());
-      const joined = id && (await this.joined(id));
+      if (!id) break;
+      const joined = await this.joined(id);
       if (joined) return joined.head;
     }
     return this.anew(asker, fingerprint, begin, newGenerationId(Date.now()));
@@ -46,13 +47,7 @@ export class Beginnings {
 
   /** The generation that another request takes pictures in for; undefined where that came to nothing. */
   private async prepared(asker: Asker, taken: Claim): Promise<Generation | undefined> {
-    await this.generations.follow(taken.generation, this.waiters.instance);
-    const seen = await this.waiters.until(taken.generation, preparingMs, async () => {
-      const generation = await this.generations.load(taken.generation);
-      if (generation) return generation;
-      return (await this.idempotency.isHeld(asker, taken)) ? undefined : 'given up';
-    });
-    return seen === 'given up' ? undefined : seen;
+    return this.begun(taken.generation, () => this.idempotency.isHeld(asker, taken));
   }
 
   private async claimed(asker: Asker, claim: Claim, begin: Begin): Promise<GenerationHead> {
@@ -67,16 +62,43 @@ export class Beginnings {
     }
   }
 
-  private anew(asker: Asker, fingerprint: string, begin: Begin, id: string, more: Alongside = (writing) => writing) {
+  private async anew(
+    { key, gone }: Asker,
+    fingerprint: string,
+    begin: Begin,
+    id: string,
+    more: Alongside = (writing) => writing,
+  ): Promise<GenerationHead> {
     const created = Date.now();
-    return begin(id, created, (writing) =>
-      more(this.retries.register(writing, asker.key.id, fingerprint, { id, created })),
-    );
+    await this.retries.announce(key.id, fingerprint, { id, created });
+    const cutOff = () => void this.retries.markCutOff(id).catch(() => undefined);
+    gone?.addEventListener('abort', cutOff);
+    if (gone?.aborted) cutOff();
+    const renewal = setInterval(() => void this.retries.renew(id).catch(() => undefined), renewMs);
+    try {
+      return await begin(id, created, (writing) => more(this.retries.stands(writing, id)));
+    } catch (error) {
+      await this.retries.withdraw(key.id, fingerprint, id).catch(() => undefined);
+      throw error;
+    } finally {
+      clearInterval(renewal);
+    }
   }
 
+  /** Once its record stands; undefined where it came to nothing before. */
   private async joined(id: string): Promise<Generation | undefined> {
+    return this.begun(id, () => this.retries.isComing(id));
+  }
+
+  /** The generation of that id, if need be as soon as it has begun; undefined where it will not. */
+  private async begun(id: string, isComing: () => Promise<boolean>): Promise<Generation | undefined> {
     await this.generations.follow(id, this.waiters.instance);
-    return this.generations.load(id);
+    const seen = await this.waiters.until(id, preparingMs, async () => {
+      const generation = await this.generations.load(id);
+      if (generation) return generation;
+      return (await isComing()) ? undefined : 'given up';
+    });
+    return seen === 'given up' ? undefined : seen;
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { defaultOptions, type ImageRequest } from '../domain/request.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { SentPicture } from './inputs.js';
@@ -16,6 +17,11 @@ const of = (request: ImageRequest, ...inputs: SentPicture[]) => fingerprintOf(re
 test.each<[string, string, string]>([
   ['fields in another order', of(asked), of({ ...asked, extra: { b: { d: 3, c: 2 }, a: 1 } })],
   ['fields that are not said', of(asked), of({ ...asked, size: undefined })],
+  [
+    'bytes in the text and the same ones uploaded',
+    of(asked, { param: 'image', url: `data:image/png;base64,${Buffer.from('a picture').toString('base64')}` }),
+    of(asked, uploaded(createHash('sha256').update('a picture').digest('hex'))),
+  ],
   ['the same bytes in another place', of(asked, uploaded('1')), of(asked, uploaded('1', 'elsewhere'))],
 ])('%s make no other request', (_what, one, other) => expect(one).toBe(other));
 
@@ -25,6 +31,7 @@ test.each<[string, string]>([
   ['other tags', of({ ...asked, options: { ...defaultOptions, tags: ['t'] } })],
   ['a picture', of(asked, uploaded('1'))],
   ['a URL', of(asked, { param: 'image', url: 'https://h/1.png' })],
+  ['another webhook', of({ ...asked, webhookUrl: 'https://h/hook' } as never)],
   ['another secret', fingerprintOf(asked, undefined, 'another')],
 ])('%s makes another request', (_what, other) => expect(other).not.toBe(of(asked)));
 

@@ -42,7 +42,7 @@ export class GatewayService {
   /** Begins a generation from text alone, or finds the one that the same request began before. */
   async generate(request: ImageRequest, asker: Asker): Promise<GenerationHead> {
     this.refuseWhileStopping();
-    return this.beginnings.begin(asker, this.fingerprint(request), (id, created, alongside) =>
+    return this.beginnings.begin(asker, this.fingerprint(request, asker), (id, created, alongside) =>
       this.submission.begin(this.head(id, created, request, asker), asker.key, alongside),
     );
   }
@@ -52,7 +52,7 @@ export class GatewayService {
    * stay; what the caller received is the caller's to discard. `gone`: the client went away meanwhile.
    */
   async edit(request: ImageRequest, sent: SentPictures, asker: Asker, gone: AbortSignal): Promise<GenerationHead> {
-    return this.beginnings.begin(asker, this.fingerprint(request, sent), async (id, created, alongside) => {
+    return this.beginnings.begin(asker, this.fingerprint(request, asker, sent), async (id, created, alongside) => {
       const pictures = await this.take(id, request, sent, gone);
       try {
         const { inputs, mask } = pictures;
@@ -154,8 +154,8 @@ export class GatewayService {
     };
   }
 
-  private fingerprint(request: ImageRequest, sent?: SentPictures): string {
-    return fingerprintOf(request, sent, this.secret.value);
+  private fingerprint(request: ImageRequest, { webhookUrl }: Asker, sent?: SentPictures): string {
+    return fingerprintOf({ ...request, webhookUrl }, sent, this.secret.value);
   }
 
   private plan(asked: ImageRequest, key: ApiKey): Plan {

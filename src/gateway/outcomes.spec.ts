@@ -5,6 +5,7 @@ import type { Draft, Generation } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { RedisConnections } from '../redis/redis-connection.js';
 import { Outcomes } from './outcomes.js';
+import { RetriesStore } from './retries.store.js';
 import { Waiters } from './waiters.js';
 
 let connections: RedisConnections;
@@ -20,7 +21,7 @@ beforeAll(async () => {
   store = new GenerationStore(redis.client);
   waiters = new Waiters(connections);
   await waiters.onModuleInit();
-  outcomes = new Outcomes(new Config({ HALFTONE_SYNC_WAIT: '1' }), store, waiters);
+  outcomes = new Outcomes(new Config({ HALFTONE_SYNC_WAIT: '1' }), store, waiters, new RetriesStore(redis.client));
 });
 
 async function begun() {

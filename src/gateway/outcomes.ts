@@ -3,6 +3,7 @@ import { Config } from '../config/config.js';
 import { GatewayError } from '../domain/errors.js';
 import type { Draft, Generation, GenerationHead } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
+import { RetriesStore } from './retries.store.js';
 import { Waiters } from './waiters.js';
 
 /** What becomes of generations that clients wait for. */
@@ -12,13 +13,14 @@ export class Outcomes {
     private readonly config: Config,
     private readonly generations: GenerationStore,
     private readonly waiters: Waiters,
+    private readonly retries: RetriesStore,
   ) {}
 
   /** The ended generation, whatever its end; 504 `still_running` if it takes longer than a client may wait. */
   async ended({ id }: GenerationHead): Promise<Generation> {
     const ended = await this.endOf(id, this.config.syncWaitMs);
     if (ended) return ended;
-    await this.generations.markCutOff(id);
+    await this.retries.markCutOff(id);
     return this.goesOn(id);
   }
 
@@ -44,7 +46,7 @@ export class Outcomes {
   /** The client will not get this answer to its end. */
   async cutOff({ id }: GenerationHead): Promise<void> {
     // A retry then takes it for one that is not cut off, and still finds it unless there are others like it.
-    await this.generations.markCutOff(id).catch(() => undefined);
+    await this.retries.markCutOff(id).catch(() => undefined);
   }
 
   /**
@@ -63,7 +65,10 @@ export class Outcomes {
           return generation && (generation.end || ready(generation) > seen) ? generation : undefined;
         });
         if (news === 'gone') return;
-        if (!news) return this.goesOn(id);
+        if (!news) {
+          await this.retries.markCutOff(id);
+          return this.goesOn(id);
+        }
         if (news === 'drafts') {
           yield* drafts.splice(0);
           continue;

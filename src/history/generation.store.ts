@@ -9,10 +9,6 @@ import { followedSeconds, followersKey, newsChannel, tellCall } from './follower
 import { attemptCall, beginCall, claimCall, endCall, hashKey, pictureCall } from './record-writes.js';
 import { allOf } from './transaction.js';
 
-/** Of a record that is gone nothing comes back. */
-const cutOffScript = `
-if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'cut-off', '1') end`;
-
 export type Alongside = (writing: ChainableCommander) => ChainableCommander;
 
 /**
@@ -38,11 +34,6 @@ export class GenerationStore {
 
   async load(id: string): Promise<Generation | undefined> {
     return generationFrom(await this.redis.hgetall(hashKey(id)));
-  }
-
-  /** Its client went away, or got the 504, before its answer was written: a retry of the same request is about this. */
-  async markCutOff(id: string): Promise<void> {
-    await this.redis.eval(cutOffScript, 1, hashKey(id));
   }
 
   /** In this order, without those that are gone. */

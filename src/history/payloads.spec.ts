@@ -83,12 +83,6 @@ test('again it is neither the first nor ends anything, and of one that is gone n
   expect(await everythingIn(redis.client)).not.toContain(gone.id);
 });
 
-test('a client that is cut off brings back no record that is gone', async () => {
-  const { id } = aHead();
-  await store.markCutOff(id);
-  expect(await redis.client.keys(`*${id}*`)).toEqual([]);
-});
-
 test('what was made and waits for its conversion is, at a cancel, what was made; and nothing is put in its place', async () => {
   const head = aHead({ n: 2 });
   await store.create(head);

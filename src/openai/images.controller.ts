@@ -34,7 +34,8 @@ export class ImagesController {
     const key = keyOf(request);
     const asked = toImageRequest('generate', parseGenerationRequest(body), this.gateway.defaultsFor(key));
     if (isDryRun(request)) return void response.status(200).json(dryRunAnswer(this.gateway.preview(asked, key)));
-    const head = await this.gateway.generate(asked, askerOf(request, this.config.publicUrl));
+    const asker = { ...askerOf(request, this.config.publicUrl), gone: whenGone(response) };
+    const head = await this.gateway.generate(asked, asker);
     await this.responder.answer(head, request, response);
   }
 
@@ -70,7 +71,9 @@ export class ImagesController {
       const preview = await withBody((asked, pictures, gone) => this.gateway.previewEdit(asked, pictures, key, gone));
       return void response.status(200).json(dryRunAnswer(preview));
     }
-    const head = await withBody((asked, pictures, gone) => this.gateway.edit(asked, pictures, asker, gone));
+    const head = await withBody((asked, pictures, gone) =>
+      this.gateway.edit(asked, pictures, { ...asker, gone }, gone),
+    );
     await this.responder.answer(head, request, response);
   }
 }

@@ -1,0 +1,115 @@
+import { aHead } from '../../test/support/history.js';
+import { useRedis } from '../../test/support/redis.js';
+import type { GenerationHead } from '../domain/generation.js';
+import { GenerationStore } from '../history/generation.store.js';
+import { RedisConnections } from '../redis/redis-connection.js';
+import type { Asker } from './asker.js';
+import { type Begin, Beginnings } from './beginnings.js';
+import { IdempotencyStore } from './idempotency.store.js';
+import { RetriesStore } from './retries.store.js';
+import { Waiters } from './waiters.js';
+
+let connections: RedisConnections;
+afterAll(() => connections.onApplicationShutdown());
+const redis = useRedis();
+let generations: GenerationStore;
+let retries: RetriesStore;
+let beginnings: Beginnings;
+let counter = 0;
+let fingerprint = '';
+beforeEach(() => (fingerprint = `request ${++counter}`));
+
+beforeAll(async () => {
+  connections = new RedisConnections(redis.url);
+  const waiters = new Waiters(connections);
+  await waiters.onModuleInit();
+  generations = new GenerationStore(redis.client);
+  retries = new RetriesStore(redis.client);
+  beginnings = new Beginnings(generations, new IdempotencyStore(redis.client), retries, waiters);
+});
+
+const key: Asker['key'] = { id: 'key_1', name: 'k', scopes: ['images'], created: 0, defaults: {} };
+const client: Asker['client'] = { keyName: 'k', surface: 'openai' };
+const asking = (retry: number, gone?: AbortSignal) =>
+  ({ key, client, retry, gone, origin: 'http://h', waits: true }) satisfies Asker;
+
+const stand: Begin = async (id, created, alongside) => {
+  const head: GenerationHead = { ...aHead({ created }), id };
+  await generations.create(head, alongside);
+  return head;
+};
+
+/** A request whose pictures are still being fetched, until it is told to go on or that it came to nothing. */
+function coming(gone?: AbortSignal) {
+  let goOn = () => {};
+  let fail: (why: Error) => void = () => {};
+  const ready = new Promise<void>((resolve, reject) => ([goOn, fail] = [resolve, reject]));
+  let announced = () => {};
+  const isComing = new Promise<void>((resolve) => (announced = resolve));
+  const head = beginnings.begin(asking(0, gone), fingerprint, async (...words) => {
+    announced();
+    await ready;
+    return stand(...words);
+  });
+  head.catch(() => undefined);
+  return { head, isComing, goOn, fail };
+}
+
+const retried = (count = 1, begin: Begin = stand) => beginnings.begin(asking(count), fingerprint, begin);
+const never: Begin = () => Promise.reject(new Error('it was to be found'));
+
+test('a retry finds a first try whose record does not stand yet', async () => {
+  const first = coming();
+  await first.isComing;
+  const retry = retried(1, never);
+  first.goOn();
+  expect((await retry).id).toBe((await first.head).id);
+});
+
+test('where the first try comes to nothing its retry begins anew', async () => {
+  const first = coming();
+  await first.isComing;
+  const retry = retried();
+  first.fail(new Error('the picture could not be fetched'));
+  await expect(first.head).rejects.toThrow('fetched');
+  expect(await generations.exists((await retry).id)).toBe(true);
+  expect(await redis.client.keys('{halftone}:coming:*')).toEqual([]);
+});
+
+test('of those that are coming the one whose client is gone is found first, and each is found once', async () => {
+  const gone = new AbortController();
+  const [alive, cut] = [coming(), coming(gone.signal)];
+  await Promise.all([alive.isComing, cut.isComing]);
+  gone.abort();
+  const [one, other] = [retried(1, never), retried(1, never)];
+  alive.goOn();
+  cut.goOn();
+  expect((await one).id).toBe((await cut.head).id);
+  expect((await other).id).toBe((await alive.head).id);
+  // The claim stands in the record too.
+  const third = await retried(1);
+  expect([(await alive.head).id, (await cut.head).id]).not.toContain(third.id);
+});
+
+test('that a client was gone before the record stood is known of the record', async () => {
+  const alive = await beginnings.begin(asking(0), fingerprint, stand);
+  const cut = coming(AbortSignal.abort());
+  await cut.isComing;
+  cut.goOn();
+  const { id } = await cut.head;
+  expect((await retried(1, never)).id).toBe(id);
+  expect((await retried(1, never)).id).toBe(alive.id);
+});
+
+test('what a process announced that died is waited for no longer than it takes to notice that', async () => {
+  await retries.announce('key_1', fingerprint, { id: 'gen_lost', created: Date.now() });
+  expect(await redis.client.pttl('{halftone}:coming:gen_lost')).toBeLessThanOrEqual(10_000);
+  await redis.client.del('{halftone}:coming:gen_lost');
+  expect((await retried()).id).not.toBe('gen_lost');
+});
+
+test('a client that is cut off brings back no record that is gone', async () => {
+  const { id } = aHead();
+  await retries.markCutOff(id);
+  expect(await redis.client.keys(`*${id}*`)).toEqual([]);
+});
