@@ -40,14 +40,15 @@ async function variables(): Promise<Record<string, string>> {
   const path = `/generations/${made.body.id}/deliveries`;
   const { body: log } = await platform<{ data: PlatformRecord[] }>(gateway, path);
   return {
-    ...{ HALFTONE_API_KEY: adminKey, GENERATION_ID: made.body.id, DELIVERY_ID: log.data[0]?.id ?? '' },
+    ...{ GENERATION_ID: made.body.id, DELIVERY_ID: log.data[0]?.id ?? '' },
     ...{ PICTURE_URL: made.body.data[0]?.url ?? '', KEY_ID: (await aKey(gateway)).id },
   };
 }
 
 test.each(samples)('%s works as it stands', async (_what, source) => {
   await writeFile(join(folder, 'photo.png'), await photo({ width: 64, height: 64 }));
-  const env = { ...process.env, ...(await variables()) };
+  const named = /\$(?!HALFTONE_API_KEY)/.test(source) ? await variables() : {};
+  const env = { ...process.env, HALFTONE_API_KEY: adminKey, ...named };
   // The exit status tells of the answer's, and progress is nobody's business.
   const script = `curl() { command curl -sS --fail-with-body "$@"; }\n${source.replaceAll(origin, gateway.url)}`;
   await promisify(execFile)('bash', ['-c', script], { cwd: folder, env, maxBuffer: 50_000_000 });

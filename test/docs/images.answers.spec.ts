@@ -94,7 +94,7 @@ describe.each(kinds)('%s', (route, asked) => {
 
   test('answers that somebody cancelled it', async () => {
     const tag = route.replace(/\W+/g, '-');
-    const sent = ask({ prompt: steered('[[slow:20s]]'), halftone: { ...only, tags: [tag] } });
+    const sent = ask({ prompt: steered('[[slow:10s]]'), halftone: { ...only, tags: [tag] } });
     await cancel(tag);
     expect(await sent).toMatchObject({ status: 409, body: { error: { code: 'generation_cancelled' } } });
   });
@@ -117,7 +117,7 @@ async function cancel(tag: string): Promise<void> {
 }
 
 test('all answer that they take longer than a client may wait', async () => {
-  const slow = { prompt: 'slow [[slow:20s]]', halftone: only };
+  const slow = { prompt: 'slow [[slow:10s]]', halftone: only };
   const sent = await Promise.all(kinds.map(([route, asked]) => api.ask(route, asked(slow))));
   for (const { status, body } of sent) {
     expect([status, body.error]).toEqual([504, expect.objectContaining({ code: 'still_running' })]);

@@ -56,7 +56,7 @@ describe('records', () => {
   });
 
   test('of work that runs, and its events, its jobs and its end', async () => {
-    const slow = { prompt: 'x [[slow:20s]]', n: 2, output_format: 'webp' };
+    const slow = { prompt: 'x [[slow:10s]]', n: 2, output_format: 'webp' };
     const begun = await begin(slow, {});
     expect(begun.status).toBe(202);
     const id = String(begun.body.id);

@@ -44,7 +44,7 @@ article:target { border-color: var(--link); }
 .route b { font: 700 .875rem ui-monospace, monospace; }
 .get, .head { color: var(--get); } .post { color: var(--post); }
 .delete { color: var(--delete); } .patch { color: var(--patch); }
-.scope { padding: .1rem .5rem; border: 1px solid var(--line); border-radius: 1rem; color: var(--quiet); font-size: .8125rem; }
+.scope { white-space: nowrap; padding: .1rem .5rem; border: 1px solid var(--line); border-radius: 1rem; color: var(--quiet); font-size: .8125rem; }
 dl { margin: .3rem 0; }
 dt { margin-top: .5rem; }
 dt span { color: var(--quiet); font-size: .875rem; }

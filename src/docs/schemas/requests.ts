@@ -36,12 +36,12 @@ const fields = described<GenerationRequest>(schemaOf(GenerationRequest), {
   partial_images: 'Drafts of each picture on the way, of models that make them.',
   halftone: 'What the contract of OpenAI has no words for; never sent to a provider.',
 });
-const { halftone: _nested, ...flat } = fields.properties;
 const generation: ObjectSchema['properties'] = {
-  ...flat,
+  ...fields.properties,
   halftone: ref('HalftoneOptions', fields.properties.halftone?.description as string),
 };
-const { stream: _stream, partial_images: _drafts, ...asynchronous } = generation;
+const ofStreams = ['stream', 'partial_images'];
+const asynchronous = Object.fromEntries(Object.entries(generation).filter(([name]) => !ofStreams.includes(name)));
 const webhook_url = text('Where the end is told: https and public, or opened by `HALFTONE_EGRESS_ALLOW`.');
 
 /** Whatever else is in it goes to the provider untouched. */

@@ -50,7 +50,8 @@ const asStream = (sample: object): Sample => ({ title: 'One by one', flags: '-N'
 const generate: Operation = {
   ...{ id: 'createImage', method: 'post', path: '/images/generations', scope: 'images' },
   summary: 'Make pictures',
-  description: 'From text alone. Fields that are not ours go to the provider as they are.',
+  description:
+    'From text alone. A field that is null or empty counts as not said; fields that are not ours go to the provider as they are.',
   parameters: [dryRun],
   body: { required: true, content: { 'application/json': ref('GenerationRequest') } },
   answers: answers(pictureEvents),
