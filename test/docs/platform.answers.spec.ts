@@ -56,7 +56,7 @@ describe('records', () => {
   });
 
   test('of work that runs, and its events, its jobs and its end', async () => {
-    const slow = { prompt: 'x [[slow:10s]]', n: 2, output_format: 'webp' };
+    const slow = { prompt: 'x [[hang]]', n: 2, output_format: 'webp' };
     const begun = await begin(slow, {});
     expect(begun.status).toBe(202);
     const id = String(begun.body.id);
@@ -113,6 +113,9 @@ test('a key that may spend no more begins nothing, and an Idempotency-Key is for
   const { key } = await aKey(gateway, { scopes: ['platform'], budget: { per_day: 0.001 } });
   const json = { model, prompt: 'a cat' };
   expect((await api.ask(`POST ${generations}`, { json, key })).status).toBe(402);
+  const own = await api.ask(`POST ${generations}`, { json: { ...json, model: 'mock-image' }, key });
+  const dearer = { json: { model }, key };
+  expect((await api.ask(`POST ${generations}/${String(own.body.id)}/rerun`, dearer)).status).toBe(402);
   const once = { 'idempotency-key': 'once' };
   const free = await idOf({ model: 'mock-image' });
   for (const route of [`POST ${generations}`, `POST ${generations}/${free}/rerun`]) {

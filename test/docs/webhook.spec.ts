@@ -18,7 +18,7 @@ async function begin(prompt: string, webhook_url?: string): Promise<string> {
 test.each([
   ['done', 'a cat'],
   ['failed', 'a cat [[refuse]]'],
-  ['cancelled', 'a cat [[slow:10s]]'],
+  ['cancelled', 'a cat [[hang]]'],
 ])('what a receiver hears of a generation that is %s is as documented', async (status, prompt) => {
   const document = await api.document();
   const { requestBody, parameters = [] } = document.webhooks.generationEnded?.post ?? {};
