@@ -101,6 +101,15 @@ test('that a client was gone before the record stood is known of the record', as
   expect((await retried(1, never)).id).toBe(alive.id);
 });
 
+test('a retry that is cut off before it has found its generation is found by the next', async () => {
+  const first = await beginnings.begin(asking(0), fingerprint, stand);
+  const second = await beginnings.begin(asking(0), fingerprint, stand);
+  await retried(1, never);
+  const { id } = await beginnings.begin(asking(1, AbortSignal.abort()), fingerprint, never);
+  expect(id).toBe(second.id);
+  expect([(await retried(2, never)).id, (await retried(2, never)).id]).toEqual([second.id, first.id]);
+});
+
 test('what a process announced that died is waited for no longer than it takes to notice that', async () => {
   await retries.announce('key_1', fingerprint, { id: 'gen_lost', created: Date.now() });
   expect(await redis.client.pttl('{halftone}:coming:gen_lost')).toBeLessThanOrEqual(10_000);

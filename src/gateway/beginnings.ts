@@ -27,7 +27,10 @@ export class Beginnings {
       const id = await this.retries.join(asker.key.id, fingerprint, asker.retry, Date.now());
       if (!id) break;
       const joined = await this.joined(id);
-      if (joined) return joined.head;
+      if (joined) {
+        this.watch(asker, id);
+        return joined.head;
+      }
     }
     return this.anew(asker, fingerprint, begin, newGenerationId(Date.now()));
   }
@@ -63,17 +66,16 @@ export class Beginnings {
   }
 
   private async anew(
-    { key, gone }: Asker,
+    asker: Asker,
     fingerprint: string,
     begin: Begin,
     id: string,
     more: Alongside = (writing) => writing,
   ): Promise<GenerationHead> {
+    const { key } = asker;
     const created = Date.now();
     await this.retries.announce(key.id, fingerprint, { id, created });
-    const cutOff = () => void this.retries.markCutOff(id).catch(() => undefined);
-    gone?.addEventListener('abort', cutOff);
-    if (gone?.aborted) cutOff();
+    this.watch(asker, id);
     const renewal = setInterval(() => void this.retries.renew(id).catch(() => undefined), renewMs);
     try {
       return await begin(id, created, (writing) => more(this.retries.stands(writing, id)));
@@ -83,6 +85,13 @@ export class Beginnings {
     } finally {
       clearInterval(renewal);
     }
+  }
+
+  /** Also of a client that has gone already: whoever hands it the answer comes too late to hear of that. */
+  private watch({ gone }: Asker, id: string): void {
+    const cutOff = () => void this.retries.markCutOff(id).catch(() => undefined);
+    gone?.addEventListener('abort', cutOff);
+    if (gone?.aborted) cutOff();
   }
 
   /** Once its record stands; undefined where it came to nothing before. */

@@ -30,10 +30,7 @@ export class ImagesResponder {
 
   /** A client that goes away before the end of its answer will send the request again, and then finds it. */
   async answer(head: GenerationHead, request: Request, response: Response): Promise<void> {
-    const gone = whenGone(response);
-    gone.addEventListener('abort', () => void this.outcomes.cutOff(head));
-    // It may have gone before there was a record to say so on.
-    if (gone.aborted) void this.outcomes.cutOff(head);
+    whenGone(response).addEventListener('abort', () => void this.outcomes.cutOff(head));
     if (head.asked.stream) return this.stream(head, request, response);
     const generation = await this.outcomes.ended(head);
     const failure = errorOf(generation);

@@ -37,19 +37,6 @@ test('four identical requests side by side whose first answers are cut off: four
   expect(proxy?.counts.filter((count) => count === '1')).toHaveLength(4);
 });
 
-test('of two identical requests the one that is cut off before its record may stand is the one its retry finds', async () => {
-  let first = true;
-  const client = await clientBehind((request) => {
-    if (first || !isFirst(request)) return void (first = false);
-    return 'request';
-  });
-  const before = bills();
-  const body = { model, prompt: 'two of a kind [[slow:1s]]', response_format: 'b64_json' as const };
-  const answers = await Promise.all([client.images.generate(body), client.images.generate(body)]);
-  expect(new Set(answers.map(({ data }) => data?.[0]?.b64_json)).size).toBe(2);
-  expect(bills() - before).toBe(2);
-});
-
 test('an edit as a form is found by its retry, and another picture is another request', async () => {
   const client = await clientBehind((request) => (isFirst(request) ? 'answer' : undefined));
   const before = bills();
