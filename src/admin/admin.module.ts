@@ -1,7 +1,6 @@
 import { Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { urlencoded } from 'express';
 import { AuthModule } from '../auth/auth.module.js';
-import { QueueState } from '../queue/queue-state.js';
 import { Board } from './board.js';
 import { ConsoleController } from './console.controller.js';
 import { ConsoleFiles } from './console.files.js';
@@ -13,7 +12,7 @@ import { SignInController } from './sign-in.controller.js';
 /** The console, at `/admin`. Its page answers every address that is left, so it stands last. */
 @Module({
   imports: [AuthModule],
-  providers: [Sessions, ConsoleFiles, QueueState],
+  providers: [Sessions, ConsoleFiles],
   controllers: [SignInController, SessionController, QueuesController, ConsoleController],
   exports: [Sessions],
 })

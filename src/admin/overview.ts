@@ -5,7 +5,7 @@ import { Activity, callsOf, type Minute } from '../history/activity.js';
 import { History } from '../history/history.js';
 import { Usage } from '../history/usage.js';
 import { ProviderRegistry } from '../providers/registry.js';
-import { QueueState } from '../queue/queue-state.js';
+import { Queues } from '../queue/queues.js';
 import { failureViews } from '../record/attempt.js';
 import { callsView, minuteView } from './activity.view.js';
 
@@ -21,7 +21,7 @@ export class Overview {
     private readonly activity: Activity,
     private readonly usage: Usage,
     private readonly history: History,
-    private readonly queues: QueueState,
+    private readonly queues: Queues,
     private readonly registry: ProviderRegistry,
   ) {}
 
