@@ -1,16 +1,21 @@
+import { Logger } from '@nestjs/common';
 import type { AdminKeyNotice } from './auth/admin-key.service.js';
 import { Config, ConfigError, version } from './config/config.js';
 import { start, type Halftone } from './start.js';
 
 /** Reads the environment, starts, says where it is, and stops on the first signal; the second one ends it at once. */
 async function main(): Promise<void> {
-  const halftone = await start(Config.fromProcess());
+  const config = Config.fromProcess();
+  const halftone = await start(config);
   announce(halftone);
+  const logger = new Logger('Shutdown');
+  const seconds = Math.round(config.shutdownMs / 1000);
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
+      logger.log(`Stopping: what is in hand has ${seconds} s to end; a second signal ends it at once`);
       halftone.stop().then(() => process.exit(0), fail);
     });
   }

@@ -1,4 +1,4 @@
-import { Injectable, Logger, Optional, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, Optional, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Config } from './config/config.js';
 import { GatewayService } from './gateway/gateway.service.js';
 import { Readiness } from './operations/readiness.js';
@@ -11,8 +11,6 @@ import { Workers } from './queue/workers.js';
  */
 @Injectable()
 export class Shutdown implements BeforeApplicationShutdown {
-  private readonly logger = new Logger(Shutdown.name);
-
   constructor(
     private readonly config: Config,
     private readonly readiness: Readiness,
@@ -22,8 +20,6 @@ export class Shutdown implements BeforeApplicationShutdown {
   ) {}
 
   async beforeApplicationShutdown(): Promise<void> {
-    const seconds = Math.round(this.config.shutdownMs / 1000);
-    this.logger.log(`Stopping: what is in hand has ${seconds} s to end; a second signal ends it at once`);
     this.readiness.open = false;
     this.gateway?.refuse();
     const deadline = Date.now() + this.config.shutdownMs;

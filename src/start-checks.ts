@@ -1,4 +1,5 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type Config, ConfigError } from './config/config.js';
 import { GatewayError } from './domain/errors.js';
 import type { Catalog } from './providers/catalog.js';
@@ -6,7 +7,7 @@ import type { Catalog } from './providers/catalog.js';
 /** Makes the data folder if there is none; throws a ConfigError where nothing can be kept in it. */
 export async function openDataFolder(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new ConfigError(
@@ -15,6 +16,26 @@ export async function openDataFolder(dataDir: string): Promise<void> {
       { cause },
     );
   }
+}
+
+/** With those above it. Node's own recursion never ends below a folder in which none can be made, such as /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    if (code !== 'ENOENT' || (await isThere(dirname(folder)))) throw error;
+    await makeFolder(dirname(folder));
+    await makeFolder(folder);
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Throws a ConfigError where requests that name no model would all fail. */
@@ -55,5 +76,6 @@ export function listenFailure(cause: unknown, { host, port }: Config): unknown {
 }
 
 function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : error;
+  const { code }: { code?: unknown } = Object(error);
+  return code ?? error;
 }

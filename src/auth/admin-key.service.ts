@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ export interface AdminKeyNotice {
 /** Sees to it that there is one admin key: the one in the environment, else one that the first start makes. */
 @Injectable()
 export class AdminKeyService {
+  private readonly logger = new Logger(AdminKeyService.name);
   private readonly file: string;
 
   constructor(
@@ -28,7 +29,7 @@ export class AdminKeyService {
   async ensure(): Promise<AdminKeyNotice> {
     if (this.config.adminKey) {
       await this.keys.replace(adminKey(), this.config.adminKey);
-      await rm(this.file, { force: true });
+      await this.forgetReplaced();
       return {};
     }
     // A Redis that was emptied gets the key back that people have.
@@ -40,6 +41,18 @@ export class AdminKeyService {
   /** Once the key that the first start made is no longer valid, its file goes too. */
   async forget(): Promise<void> {
     await rm(this.file, { force: true });
+  }
+
+  /** Else whoever has the key of the first start would wonder why it is not accepted, and where it is. */
+  private async forgetReplaced(): Promise<void> {
+    const removed = await rm(this.file).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => without(error, 'ENOENT'),
+    );
+    if (!removed) return;
+    this.logger.warn(
+      `HALFTONE_ADMIN_KEY takes the place of the key that the first start made: ${this.file} is removed.`,
+    );
   }
 
   /** The file comes before Redis: whoever dies between the two finds the key there at the next start. */
@@ -70,14 +83,17 @@ export class AdminKeyService {
     const draft = `${this.file}.${randomUUID()}`;
     await mkdir(this.config.dataDir, { recursive: true, mode: 0o700 });
     await writeFile(draft, `${secret}\n`, { mode: 0o600, flush: true });
-    const kept = await link(draft, this.file).then(() => true, taken);
+    const kept = await link(draft, this.file).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => without(error, 'EEXIST'),
+    );
     await rm(draft);
     return kept;
   }
 }
 
-function taken(error: NodeJS.ErrnoException): false {
-  if (error.code !== 'EEXIST') throw error;
+function without(error: NodeJS.ErrnoException, expected: string): false {
+  if (error.code !== expected) throw error;
   return false;
 }
 

@@ -22,15 +22,19 @@ export function errorAnswers(codes: readonly ErrorCode[], shared: readonly strin
   return statuses.map((status) => {
     const own = codes.filter((code) => errorTable[code].status === status);
     const description = own.map((code) => `\`${code}\`: ${errorMeanings[code]}`).join('\n\n');
-    const headers = headerRefs([...shared, ...retryHeaders(status, own)]);
+    const headers = headerRefs([...shared, ...headersOf(status, own)]);
     return [status, { description, headers, ...(!bodiless && { content: contentOf(own) }) }] as const;
   });
 }
 
-function retryHeaders(status: number, codes: readonly ErrorCode[]): string[] {
+function headersOf(status: number, codes: readonly ErrorCode[]): string[] {
   const waits = [429, 503, 504].includes(status);
   const advises = codes.some((code) => 'shouldRetry' in errorTable[code] || mayBePaid.has(code));
-  return [...(waits ? ['retry-after', 'retry-after-ms'] : []), ...(advises ? ['x-should-retry'] : [])];
+  return [
+    ...(waits ? ['retry-after', 'retry-after-ms'] : []),
+    ...(advises ? ['x-should-retry'] : []),
+    ...(status === 416 ? ['Content-Range'] : []),
+  ];
 }
 
 function contentOf(codes: readonly ErrorCode[]) {

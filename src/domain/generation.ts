@@ -54,6 +54,8 @@ export interface Attempt {
   readonly ticket?: Ticket;
   /** Unix milliseconds of the next question, while accepted. */
   readonly askAt?: number;
+  /** Questions in a row that the provider answered with 404, while accepted. */
+  readonly unknownThere?: number;
   readonly ended?: number;
   /** Pictures that came, in order; those beyond what was asked are kept and priced, not delivered. */
   readonly made?: readonly Asset[];

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { allowsAddress, allowsHost, type Allow } from './allowed.js';
-import { isUsual, notOpen } from './client-url.js';
+import { isUsual, notFound, notOpen } from './client-url.js';
 import { isMetadataAddress } from './metadata.js';
 import { isPublicAddress } from './public-address.js';
 import { UrlProblem } from './url-problem.js';
@@ -14,7 +14,7 @@ export async function addressesOf(url: URL, allow: Allow, resolve: Resolve): Pro
   const addresses = isIP(host) ? [host] : await resolve(host).catch(() => []);
   if (addresses.length === 0 && allowsHost(allow, url)) throw new UrlProblem('has a host that cannot be found');
   const refused = addresses.some((address) => !mayConnect(address, url, allow));
-  if (refused || addresses.length === 0) throw new UrlProblem(notOpen(url));
+  if (refused || addresses.length === 0) throw new UrlProblem(isIP(host) ? notOpen(url) : notFound(url));
   return addresses;
 }
 

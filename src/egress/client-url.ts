@@ -4,6 +4,7 @@ import { UrlProblem } from './url-problem.js';
 
 /** Signed URLs are long; what is longer is no URL of a picture. */
 const maximumLength = 8_192;
+const notPublic = 'leads to no public address, nor to one that HALFTONE_EGRESS_ALLOW opens';
 
 /** Reads a URL that a client names. What it says is checked here; what its host leads to, by `addressesOf`. */
 export function readClientUrl(text: string, allow: Allow): URL {
@@ -26,9 +27,15 @@ export function isUsual(url: URL): boolean {
  * it would else tell which exist inside.
  */
 export function notOpen(url: URL): string {
-  if (isUsual(url)) return 'leads to no public address, nor to one that HALFTONE_EGRESS_ALLOW opens';
+  if (isUsual(url)) return notPublic;
   if (url.protocol === 'https:') return 'names a port other than 443, which HALFTONE_EGRESS_ALLOW does not open there';
   return 'does not begin with https://, and HALFTONE_EGRESS_ALLOW does not open its host for http';
+}
+
+/** `notOpen` of a URL whose host is a name: whether that exists is as little told as where it leads to. */
+export function notFound(url: URL): string {
+  if (!isUsual(url)) return notOpen(url);
+  return `has a host whose name cannot be resolved, or ${notPublic}`;
 }
 
 function problemOf(url: URL, allow: Allow): string | undefined {

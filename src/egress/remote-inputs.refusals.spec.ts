@@ -2,6 +2,7 @@ import { outsideWorld, type OutsideWorld } from '../../test/support/outside.js';
 
 const good = '93.184.216.34';
 const notPublic = 'leads to no public address, nor to one that HALFTONE_EGRESS_ALLOW opens';
+const notFound = `has a host whose name cannot be resolved, or ${notPublic}`;
 const notHttps = 'does not begin with https://';
 const closedHttp = `${notHttps}, and HALFTONE_EGRESS_ALLOW does not open its host for http`;
 const closedPort = 'names a port other than 443, which HALFTONE_EGRESS_ALLOW does not open there';
@@ -126,7 +127,7 @@ describe('no connection is tried to a name', () => {
     ['whose answer is a spelling of loopback', ['0x7f.1']],
   ])('%s', async (_, addresses) => {
     world.names = addresses ? { 'inside.example': [addresses] } : {};
-    await expectRefused('https://inside.example/1.png', notPublic);
+    await expectRefused('https://inside.example/1.png', notFound);
     expect(world.lookedUp).toEqual(['inside.example']);
   });
 });
@@ -136,7 +137,7 @@ describe('no second connection is tried after a redirect', () => {
     ...specialHosts.map((host) => [`https://${host}/`, notPublic] as const),
     ...[301, 302, 303, 307, 308].map((status) => ['https://127.0.0.1/', notPublic, status] as const),
     ['//127.0.0.1/1.png', notPublic],
-    ['https://inside.example/1.png', notPublic],
+    ['https://inside.example/1.png', notFound],
     ['http://pictures.example/1.png', closedHttp],
     ['https://pictures.example:8443/', closedPort],
     ['https://user:password@pictures.example/', 'holds a user name or a password'],

@@ -3,6 +3,7 @@ import { outsideWorld, type OutsideWorld } from '../../test/support/outside.js';
 
 const good = '93.184.216.34';
 const notPublic = 'leads to no public address, nor to one that HALFTONE_EGRESS_ALLOW opens';
+const notFound = `has a host whose name cannot be resolved, or ${notPublic}`;
 
 let world: OutsideWorld;
 beforeAll(async () => {
@@ -36,7 +37,7 @@ test('the JSON and its headers arrive, at the address that was checked', async (
 test('each try is checked anew: what has become private is refused', async () => {
   world.names = { 'receiver.example': [[good], ['10.0.0.1']] };
   expect(await post('https://receiver.example/')).toBe(200);
-  await expect(post('https://receiver.example/')).rejects.toThrow(notPublic);
+  await expect(post('https://receiver.example/')).rejects.toThrow(notFound);
   expect(world.connections).toHaveLength(1);
 });
 
@@ -57,7 +58,8 @@ describe('no connection is tried to', () => {
     ['https://localhost/', notPublic],
     ['https://169.254.169.254/', notPublic],
     ['https://metadata.google.internal/', notPublic],
-    ['https://inside.example/', notPublic],
+    ['https://inside.example/', notFound],
+    ['https://nowhere.example/', notFound],
   ])('%s', async (url, problem) => {
     world.names = { 'inside.example': [['192.168.0.1']], 'receiver.example': [[good]] };
     await expect(post(url)).rejects.toThrow(problem);

@@ -31,7 +31,6 @@ let assets: DiskAssetStore;
 let generations: GenerationStore;
 let results: Results;
 let drafts: Drafts;
-let payloads: Payloads;
 let purge: Purge;
 
 beforeAll(async () => {
@@ -42,7 +41,7 @@ beforeAll(async () => {
   drafts = new Drafts(assets, generations);
   const file = new AppendOnlyFile(redis.client, false);
   const webhooks = new PurgedWebhooks(redis.client, generations, new DeliveryStore(redis.client), file);
-  payloads = new Payloads(redis.client);
+  const payloads = new Payloads(redis.client);
   purge = new Purge(payloads, new Forgetting(generations, payloads, assets, webhooks, file));
 });
 
@@ -100,9 +99,7 @@ async function madePicture(revisedPrompt = `A revised ${marker}`) {
 const sent: Attempt = anAttempt('0.0', { state: 'sent', made: undefined });
 
 async function make(head: GenerationHead, attempt = sent): Promise<void> {
-  const generation = await generations.load(head.id);
-  if (!generation) throw new Error('it was begun');
-  await results.keep(generation, attempt, {
+  await results.keep(await load(head), attempt, {
     state: 'made',
     pictures: [await madePicture()],
     requestId: 'r1',
@@ -111,9 +108,8 @@ async function make(head: GenerationHead, attempt = sent): Promise<void> {
 }
 
 async function draft(head: GenerationHead): Promise<void> {
-  const generation = await generations.load(head.id);
-  if (!generation) throw new Error('it was begun');
-  await drafts.of({ ...generation, head }, sent)?.({ picture: 0, index: 0, received: (await madePicture()).received });
+  const { received } = await madePicture();
+  await drafts.of({ ...(await load(head)), head }, sent)?.({ picture: 0, index: 0, received });
 }
 
 async function load(head: GenerationHead) {
@@ -198,7 +194,7 @@ test('a purge that a crash cut short is carried on by the next', async () => {
   const head = await begun();
   await make(head);
   await generations.end(head, { finished: 1, status: 'done' });
-  await payloads.forget(head, 1);
+  await new Payloads(redis.client).forget(head, 1);
   expect(await purge.purge(await load(head))).toMatchObject({ alreadyPurged: true, mediaDeleted: 7 });
   expect(files()).toEqual([]);
 });

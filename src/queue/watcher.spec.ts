@@ -56,7 +56,7 @@ beforeAll(async () => {
     if (path.endsWith('.png')) return void response.end(picture);
     const answer = answers[path.replace(/^.*\/requests\/r1/, '') || '/'];
     response
-      .writeHead(200, { 'content-type': 'application/json', connection: 'close' })
+      .writeHead(typeof answer === 'number' ? answer : 200, { 'content-type': 'application/json', connection: 'close' })
       .end(JSON.stringify(answer ?? {}));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -145,6 +145,39 @@ test('work in time is asked for again', async () => {
   const { again, generation } = await watched({ sent: Date.now() });
   expect(again).toBeGreaterThan(Date.now());
   expect(generation?.attempts[0]?.state).toBe('accepted');
+});
+
+const unknown = { '/status': 404 };
+const inQueue = { '/status': { status: 'IN_QUEUE' } };
+
+test('work that its provider no longer knows is given up after a few questions, long before its time is over', async () => {
+  answers = unknown;
+  const first = await watched({ sent: Date.now() });
+  expect(first.again).toBeGreaterThan(Date.now());
+  expect(first.generation?.attempts[0]).toMatchObject({ state: 'accepted', unknownThere: 1 });
+  const last = await watched({ sent: Date.now(), unknownThere: 4 });
+  expect(last.again).toBeUndefined();
+  expect(last.generation?.attempts[0]).toMatchObject({
+    ...{ state: 'ended', cost: null },
+    failure: { kind: 'outcome_unknown', status: 404, message: expect.stringContaining('no longer knows') },
+  });
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ['is known after all', inQueue],
+  ['cannot be asked for just now', { '/status': 503 }],
+])('the count begins anew where the work %s', async (_what, answer) => {
+  answers = answer;
+  const { again, generation } = await watched({ sent: Date.now(), unknownThere: 4 });
+  expect(again).toBeGreaterThan(Date.now());
+  expect(generation?.attempts[0]).not.toHaveProperty('unknownThere');
+});
+
+test('of a cancelled one that the provider does not know nothing more is asked', async () => {
+  answers = { ...unknown, '/cancel': 404 };
+  const { again, generation } = await watched({ sent: Date.now() }, 1, { finished: 1, status: 'cancelled' });
+  expect(again).toBeUndefined();
+  expect(generation?.attempts[0]).toMatchObject({ state: 'ended', cost: null });
 });
 
 test('a result that cannot be used ends the work, and is not asked for for ever', async () => {

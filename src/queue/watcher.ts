@@ -10,6 +10,8 @@ import { Results } from './results.js';
 import { WorkerLease } from './worker-lease.js';
 
 const lookAgainMs = 1_000;
+/** What was accepted a moment ago may not be known everywhere at the provider; what was never heard of again is lost. */
+const graceQuestions = 5;
 /** Questions and cancellations have time of their own, also when that of the work is over. */
 const talkMs = 30_000;
 
@@ -46,10 +48,12 @@ export class Watcher {
     if (await this.results.recover(generation, attempt)) return undefined;
     // Also when it is late: what was finished while nobody could ask is paid, and there to be had.
     const outcome = await this.question(generation, attempt);
-    if (outcome.state === 'accepted') {
-      return late || generation.end
-        ? this.stop(generation, attempt)
-        : this.later(generation, attempt, outcome.askAfterMs);
+    if (outcome.state === 'unknown' && unknownThere(attempt) === graceQuestions && !generation.end) {
+      await this.endings.fail(generation, attempt, forgotten(attempt));
+      return undefined;
+    }
+    if (outcome.state === 'accepted' || outcome.state === 'unknown') {
+      return late || generation.end ? this.stop(generation, attempt) : this.later(generation, attempt, outcome);
     }
     if (outcome.state === 'failed') await this.endings.fail(generation, attempt, outcome.failure);
     return undefined;
@@ -60,8 +64,10 @@ export class Watcher {
     const { ticket } = attempt;
     if (!ticket) throw new Error(`attempt ${attempt.id} was accepted without a ticket`);
     const again = { state: 'accepted', askAfterMs: lookAgainMs } as const;
+    const unknown = { state: 'unknown', askAfterMs: lookAgainMs } as const;
     return this.onLine(attempt, async ({ provider, wire }) => {
       const outcome = await ended(provider.ask?.(ticket, renderCall(generation, attempt), wire));
+      if (outcome instanceof ProviderFailure && outcome.details.status === 404) return unknown;
       if (!outcome || outcome instanceof ProviderFailure) return again;
       if (outcome.state !== 'made') return outcome;
       const kept = await ended(this.results.keep(generation, attempt, outcome));
@@ -73,9 +79,14 @@ export class Watcher {
     });
   }
 
-  private async later(generation: Generation, attempt: Attempt, afterMs: number): Promise<number> {
-    const askAt = Date.now() + afterMs;
-    await this.generations.saveOpenAttempt(generation.head.id, { ...attempt, askAt });
+  private async later(
+    generation: Generation,
+    attempt: Attempt,
+    { state, askAfterMs }: { readonly state: 'accepted' | 'unknown'; readonly askAfterMs: number },
+  ): Promise<number> {
+    const askAt = Date.now() + askAfterMs;
+    const unknown = state === 'unknown' ? unknownThere(attempt) : undefined;
+    await this.generations.saveOpenAttempt(generation.head.id, { ...attempt, askAt, unknownThere: unknown });
     return askAt;
   }
 
@@ -115,6 +126,19 @@ async function ended<T>(asked: Promise<T> | undefined): Promise<T | ProviderFail
 function isLate(generation: Generation, attempt: Attempt): boolean {
   const { timeoutMs } = offerOf(generation, attempt);
   return Date.now() >= Math.min(attempt.sent + timeoutMs, generation.head.deadline ?? Number.POSITIVE_INFINITY);
+}
+
+/** With the question that was asked just now. */
+function unknownThere(attempt: Attempt): number {
+  return (attempt.unknownThere ?? 0) + 1;
+}
+
+function forgotten({ provider }: Attempt): ProviderFailure {
+  return new ProviderFailure(
+    'outcome_unknown',
+    `${provider} accepted the work and no longer knows of it, so it cannot be asked what became of it.`,
+    { status: 404 },
+  );
 }
 
 function lost({ provider }: Attempt): ProviderFailure {

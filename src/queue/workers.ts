@@ -1,5 +1,6 @@
 import type { WorkerHost } from '@nestjs/bullmq';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Worker } from 'bullmq';
 import { setTimeout as pause } from 'node:timers/promises';
 import { JobQueues } from './job-queues.js';
 import { isRenderQueue } from './jobs.js';
@@ -35,21 +36,30 @@ export class Workers implements OnApplicationBootstrap {
     const workers = this.processors.map(({ worker }) => worker);
     const renders = workers.filter(({ name }) => isRenderQueue(name));
     const rest = workers.filter(({ name }) => !isRenderQueue(name));
-    const inTime = await within(patienceMs, Promise.all(renders.map((worker) => worker.close())));
-    if (inTime) await this.aftermath();
+    const deadline = Date.now() + patienceMs;
+    const rendered = await paused(renders, deadline);
+    if (rendered) await this.aftermath(deadline);
+    const inTime = rendered && (await paused(rest, deadline));
     await Promise.all([...rest, ...renders].map((worker) => worker.close(!inTime)));
     await this.lease.release();
   }
 
-  private async aftermath(): Promise<void> {
-    const deadline = Date.now() + aftermathMs;
+  private async aftermath(patience: number): Promise<void> {
+    const deadline = Math.min(patience, Date.now() + aftermathMs);
     while (Date.now() < deadline && (await this.queues.unfinishedAftermath()) > 0) await pause(lookAgainMs);
   }
 }
 
-async function within(patienceMs: number, ended: Promise<unknown>): Promise<boolean> {
+/**
+ * Whether they begin nothing more, and what they had in hand ended, before the deadline. Not closed yet: a worker whose
+ * `close` has begun to wait for its jobs cannot be told any more not to.
+ */
+async function paused(workers: readonly Worker[], deadline: number): Promise<boolean> {
+  const ended = Promise.all(workers.map((worker) => worker.pause()));
+  // Of one that is closed over its jobs the pause fails, when nobody waits for it any more.
+  ended.catch(() => undefined);
   const patience = new AbortController();
-  const late = pause(patienceMs, false, { signal: patience.signal }).catch(() => false);
+  const late = pause(Math.max(0, deadline - Date.now()), false, { signal: patience.signal }).catch(() => false);
   const inTime = await Promise.race([ended.then(() => true), late]);
   patience.abort();
   return inTime;

@@ -36,6 +36,8 @@ export class RedisConnections implements OnApplicationShutdown {
   private readonly opened = new Map<string, Redis>();
   /** Why Redis cannot be reached; undefined while it can. */
   private outage?: string;
+  /** What is wrong is thrown then, and would be told twice. */
+  private checking = false;
 
   constructor(readonly url: string) {
     this.options = redisOptions(url);
@@ -53,12 +55,10 @@ export class RedisConnections implements OnApplicationShutdown {
 
   /** Throws a ConfigError of one line if the server cannot be reached, is too old, or may throw keys away. */
   async checkServer(): Promise<void> {
+    this.checking = true;
+    const info = await this.info();
+    this.checking = false;
     const place = placeOf(this.options);
-    const info = await this.commands()
-      .info()
-      .catch((cause: Error) => {
-        throw new ConfigError(`Redis at ${place} cannot be used: ${this.outage ?? reasonOf(cause)}.`, { cause });
-      });
     const version = /^redis_version:(\S+)/m.exec(info)?.[1];
     if (version && !isNewEnough(version)) {
       throw new ConfigError(`Redis at ${place} has version ${version}: Halftone needs ${oldestVersion} or newer.`);
@@ -79,6 +79,15 @@ export class RedisConnections implements OnApplicationShutdown {
     if (commands?.status === 'ready') await new Promise<void>((resolve) => commands.once('end', () => resolve()));
   }
 
+  private info(): Promise<string> {
+    const place = placeOf(this.options);
+    return this.commands()
+      .info()
+      .catch((cause: Error) => {
+        throw new ConfigError(`Redis at ${place} cannot be used: ${this.outage ?? reasonOf(cause)}.`, { cause });
+      });
+  }
+
   private connection(name: string, manner: RedisOptions): Redis {
     const connection = this.opened.get(name) ?? this.open(manner);
     this.opened.set(name, connection);
@@ -93,7 +102,7 @@ export class RedisConnections implements OnApplicationShutdown {
   private wentAway(error: Error): void {
     const first = this.outage === undefined;
     this.outage = reasonOf(error);
-    if (first) this.logger.error(`Redis at ${placeOf(this.options)} is away: ${this.outage}.`);
+    if (first && !this.checking) this.logger.error(`Redis at ${placeOf(this.options)} is away: ${this.outage}.`);
   }
 
   private cameBack(): void {

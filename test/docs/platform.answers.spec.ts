@@ -1,5 +1,4 @@
 import { type Asked, useAnswers } from '../support/answers.js';
-import { Shapes } from '../support/documented.js';
 import { useGateway } from '../support/gateway.js';
 import { aKey } from '../support/keys.js';
 import { dataUrl, photo } from '../support/pictures.js';
@@ -122,5 +121,31 @@ test('a key that may spend no more begins nothing, and an Idempotency-Key is for
       'idempotency_conflict',
     );
   }
-  await gateway.request(`/platform/v1/keys/admin`);
+});
+
+describe('what can be wrong with a query', () => {
+  test.each([
+    ['invalid_value', `${generations}?limit=1000`],
+    ['invalid_type', `${generations}?model=a&model=b`],
+    ['unknown_parameter', `${generations}?colour=blue`],
+    ['invalid_value', '/platform/v1/usage?from=yesterday'],
+    ['invalid_type', '/platform/v1/usage?key_id=a&key_id=b'],
+    ['unknown_parameter', '/platform/v1/usage?colour=blue'],
+  ])('%s: %s', async (code, url) => {
+    expect(await codeOf(`GET ${url}`)).toBe(code);
+  });
+});
+
+test('what there is not is not found, and an Idempotency-Key has an end', async () => {
+  for (const route of ['GET /', 'GET /events', 'GET /jobs', 'POST /cancel', 'POST /rerun', 'DELETE /payloads']) {
+    const [method, path = ''] = route.split(' ');
+    expect(await codeOf(`${method} ${generations}/none${path.replace(/^\/$/, '')}`)).toBe('not_found');
+  }
+  const headers = { 'idempotency-key': 'x'.repeat(300) };
+  expect(await codeOf(`POST ${generations}/${await idOf()}/cancel`, { headers })).toBe('invalid_value');
+});
+
+test('these are all the answers that are documented', async () => {
+  const byAnyRoute = / (null|invalid_api_key|insufficient_scope|rate_limit_exceeded|server_is_overloaded)$/;
+  expect((await api.unseen('Generations', 'Usage')).filter((told) => !byAnyRoute.test(told))).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { type Document, routesOf } from '../support/documented.js';
 import { useRedis } from '../support/redis.js';
 
 const redis = useRedis();
-const environment = { HALFTONE_SECRET: 'a-secret-for-tests-of-32-characters', FAL_KEY: 'a-key', HALFTONE_ROLE: 'api' };
+const environment = { HALFTONE_SECRET: 'a-secret-for-tests-of-32-characters', FAL_KEY: 'a-key' };
 
 /** For people, at the console. */
 const ofTheConsole = /^[A-Z]+ \/(admin|sign-in)\b/;
@@ -20,8 +20,8 @@ const documented = routesOf(JSON.parse(JSON.stringify(documentAt('https://halfto
 );
 
 /** As the document writes them: `GET /v1/models/{id}`. */
-async function mappedRoutes(): Promise<string[]> {
-  const config = new Config({ ...environment, REDIS_URL: redis.url });
+async function mappedRoutes(role: 'api' | 'worker'): Promise<string[]> {
+  const config = new Config({ ...environment, HALFTONE_ROLE: role, REDIS_URL: redis.url });
   const options = { config, redisUrl: redis.url, registry: enableProviders(providers, config) };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for(options), { logger: false });
   try {
@@ -40,8 +40,14 @@ function routesIn({ path, methods }: { readonly path: string; readonly methods?:
 }
 
 test('every route is documented, and every documented one is there', async () => {
-  const mapped = (await mappedRoutes()).filter((route) => !ofTheConsole.test(route));
+  const mapped = (await mappedRoutes('api')).filter((route) => !ofTheConsole.test(route));
   expect(mapped.length).toBeGreaterThan(30);
   // Express answers HEAD where there is a GET, which is told of only where it is of use.
   expect([...new Set([...mapped, 'HEAD /files/{name}'])].sort()).toEqual([...documented].sort());
+});
+
+test('a worker serves nothing of it', async () => {
+  const mapped = await mappedRoutes('worker');
+  expect(mapped).toContain('GET /health/live');
+  expect(mapped.filter((route) => /docs/.test(route))).toEqual([]);
 });

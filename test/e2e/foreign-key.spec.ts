@@ -56,6 +56,17 @@ test('usage is one’s own', async () => {
   expect((await ask('/usage', { key: owner })).body.data).toMatchObject([{ requests: 1, pictures: 1 }]);
 });
 
+test('a rerun by an admin is the admin’s, and nothing of it counts for whose it was', async () => {
+  const shown = async (key: string) => (await ask('/usage?group_by=key', { key })).body.data as readonly object[];
+  const before = await shown(owner);
+  const again = await ask(`/generations/${id}/rerun`, { method: 'POST', headers: { prefer: 'wait=60' } });
+  expect(again.body).toMatchObject({ status: 'done', key_id: 'admin', rerun_of: id });
+  expect(await shown(owner)).toEqual(before);
+  const { data } = (await ask('/usage?group_by=key&key_id=admin')).body;
+  expect(data).toMatchObject([{ key: 'admin', requests: 1, pictures: 1, cost: again.body.cost }]);
+  expect((await ask(`/generations/${String(again.body.id)}`, { key: owner })).status).toBe(404);
+});
+
 test('an Idempotency-Key of another is a free one', async () => {
   const asking = (key: string) => ({ body: { model, prompt: 'mine' }, headers: { 'idempotency-key': 'same' }, key });
   const [one, other] = [await ask('/generations', asking(owner)), await ask('/generations', asking(stranger))];

@@ -133,6 +133,18 @@ test('an offer of unknown price is closed to a key with a budget, and to no othe
   expect(error).toMatchObject({ status: 400, param: 'model', message: expect.stringContaining('HALFTONE_CATALOG') });
 });
 
+test('of offers with and without a known price a key with a budget is served by the former only', async () => {
+  const [poor, free] = [await aKey(gateway, { budget: { per_day: 5 } }), await aKey(gateway)];
+  const away = 'who else [[fail:401@openai]]';
+  const draw = (key: typeof poor, model: string, prompt: string) =>
+    clientOf(gateway, key).images.generate({ model, prompt, quality: 'low' }) as Promise<unknown>;
+  expect((await failure(draw(poor, 'gpt-image-1.5', away))).code).toBe('provider_unavailable');
+  expect(await draw(free, 'gpt-image-1.5', away)).toMatchObject({ metadata: { provider: 'fal', cost: null } });
+  expect(await draw(poor, 'gpt-image-1.5', 'the priced one')).toMatchObject({ metadata: { provider: 'openai' } });
+  const error = await failure(draw(poor, 'fal/gpt-image-1.5', 'the other'));
+  expect(error).toMatchObject({ status: 400, param: 'model', message: expect.stringContaining('HALFTONE_CATALOG') });
+});
+
 describe('a key shows how it stands', () => {
   interface Shown {
     readonly spent: { readonly day: number; readonly month: number } | null;

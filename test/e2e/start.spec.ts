@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { startProcess } from '../support/process.js';
 import { useRedis } from '../support/redis.js';
 
@@ -37,6 +39,8 @@ describe('a start that cannot be is one line', () => {
     ],
     [{ HALFTONE_DATA_DIR: file }, /^HALFTONE_DATA_DIR="\/.*\/file" cannot be used \(EEXIST\): it must be a folder/],
     [{ HALFTONE_DATA_DIR: join(file, 'data') }, /^HALFTONE_DATA_DIR=.* cannot be used \(ENOTDIR\)/],
+    [{ HALFTONE_DATA_DIR: '/proc/nope' }, /^HALFTONE_DATA_DIR="\/proc\/nope" cannot be used \(ENOENT\)/],
+    [{ HALFTONE_DATA_DIR: '/proc/nope/deeper' }, /^HALFTONE_DATA_DIR="\/proc\/nope\/deeper" cannot be used \(ENOENT\)/],
     // Root can write anywhere.
     ...(process.getuid?.() === 0
       ? []
@@ -65,7 +69,7 @@ describe('a start that cannot be is one line', () => {
   async function lastWords(variables: Record<string, string>): Promise<string[]> {
     // Another database than the starts below have: one belongs to one data folder, and has its admin key.
     const settings = { HALFTONE_SANDBOX: 'on', REDIS_URL: `${redis.url}?db=1`, HALFTONE_DATA_DIR: dataDir };
-    const started = startProcess({ ...settings, HALFTONE_LOG_LEVEL: 'silent', ...variables });
+    const started = startProcess({ ...settings, ...variables });
     const { message } = await started.then(
       () => new Error('it started'),
       (failure: Error) => failure,
@@ -74,13 +78,23 @@ describe('a start that cannot be is one line', () => {
   }
 });
 
+test('a signal to npm stops the program that it runs', async () => {
+  const settings = { PORT: '0', HALFTONE_SANDBOX: 'on', HALFTONE_DATA_DIR: aFolder(), REDIS_URL: `${redis.url}?db=2` };
+  const npm = spawn('npm', ['start', '--ignore-scripts'], { env: { ...process.env, ...settings }, detached: true });
+  createInterface({ input: npm.stdout }).on('line', (line) => {
+    if (/^Halftone .* is ready/.test(line)) npm.kill('SIGTERM');
+  });
+  await once(npm, 'exit');
+  expect(endGroup(npm.pid ?? 0)).toBe('nobody was left');
+});
+
 describe('a start', () => {
   const dataDir = aFolder();
   const settings = () => ({
     ...{ HALFTONE_SANDBOX: 'on', REDIS_URL: redis.url, HALFTONE_DATA_DIR: dataDir, HALFTONE_LOG_LEVEL: 'warn' },
   });
 
-  test('makes an admin key, shows it once, keeps it for its owner only, and takes it again after a restart', async () => {
+  test('makes an admin key, shows it once, keeps it for its owner only, and takes it again until another is set', async () => {
     const first = await startProcess(settings());
     const file = join(dataDir, 'admin-key');
     const key = readFileSync(file, 'utf8').trim();
@@ -94,6 +108,17 @@ describe('a start', () => {
     expect(second.printed()).toContain(file);
     expect(await statusWith(second.url, key)).toBe(200);
     await second.kill();
+
+    const set = { ...settings(), HALFTONE_ADMIN_KEY: 'a-key-of-the-environment' };
+    const replaced = 'HALFTONE_ADMIN_KEY takes the place of the key that the first start made: ';
+    const third = await startProcess(set);
+    expect(third.printed()).toContain(`${replaced}${file} is removed.`);
+    expect([existsSync(file), await statusWith(third.url, key)]).toEqual([false, 401]);
+    await third.kill();
+
+    const fourth = await startProcess(set);
+    expect(fourth.printed()).not.toContain(replaced);
+    await fourth.kill();
   });
 
   test('tells of each provider whether it is on', async () => {
@@ -131,4 +156,14 @@ describe('a start', () => {
 
 async function statusWith(url: string, key: string): Promise<number> {
   return (await fetch(`${url}/v1/models`, { headers: { authorization: `Bearer ${key}` } })).status;
+}
+
+function endGroup(leader: number): 'nobody was left' | 'killed' {
+  try {
+    process.kill(-leader, 'SIGKILL');
+    return 'killed';
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    return 'nobody was left';
+  }
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { adminKey } from '../support/gateway.js';
 import { startProcess } from '../support/process.js';
 import { useRedis } from '../support/redis.js';
 
@@ -19,4 +20,21 @@ test('a connection that was opened ahead of a request and never used does not ho
   // longer the kernel's, which would reset it when the program ends.
   await fetch(`${halftone.url}/health/live`);
   await halftone.kill();
+});
+
+/** The render would take longer than this test may. */
+test('a stop takes no longer than it may, though a call is in hand', async () => {
+  const halftone = await startProcess({
+    ...{ HALFTONE_SANDBOX: 'on', HALFTONE_DATA_DIR: folder, REDIS_URL: redis.url },
+    ...{ HALFTONE_SHUTDOWN_WAIT: '1', HALFTONE_ADMIN_KEY: adminKey },
+  });
+  const answer = await fetch(`${halftone.url}/platform/v1/generations`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ model: 'gemini-2.5-flash-image', prompt: 'in no hurry [[hang]]' }),
+  });
+  const { id } = (await answer.json()) as { id: string };
+  while (!(await redis.client.hexists(`{halftone}:generation:${id}`, 'attempt:0.0')));
+  await halftone.kill();
+  expect(halftone.child.exitCode).toBe(0);
 });

@@ -12,8 +12,8 @@ export interface Delivered {
 export interface Receiver {
   readonly url: string;
   readonly port: number;
-  /** The status that the next deliveries are answered with; 200 where there is none. */
-  readonly answers: number[];
+  /** The status that the next deliveries are answered with; 200 where there is none. `none` leaves one waiting. */
+  readonly answers: (number | 'none')[];
   readonly delivered: readonly Delivered[];
   /** Resolves with the `count`th delivery about that generation, counted from 1. */
   heard(generation: string, count?: number): Promise<Delivered>;
@@ -22,16 +22,17 @@ export interface Receiver {
 
 /** Somebody else's server, on loopback, that is told how generations end. */
 export async function openReceiver(): Promise<Receiver> {
-  const answers: number[] = [];
+  const answers: (number | 'none')[] = [];
   const delivered: Delivered[] = [];
   const news = new EventEmitter();
   const server = createServer(async (request, response) => {
     const text = Buffer.concat(await request.toArray()).toString();
     delivered.push({ headers: request.headers as Record<string, string>, text, record: JSON.parse(text) });
     const status = answers.shift() ?? 200;
-    response
-      .writeHead(status, { ...(status === 302 && { location: '/elsewhere' }), connection: 'close' })
-      .end('thanks');
+    if (status !== 'none') {
+      const headers = { ...(status === 302 && { location: '/elsewhere' }), connection: 'close' };
+      response.writeHead(status, headers).end('thanks');
+    }
     news.emit('delivered');
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -22,7 +22,11 @@ function markupOf(part: Part): string {
   if (part === undefined) return '';
   if (part instanceof Html) return part.markup;
   if (typeof part === 'object') return part.map(markupOf).join('');
-  return String(part).replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return escaped(String(part));
+}
+
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 /** Paragraphs with words of code, as the descriptions of the document have them. */
