@@ -1,6 +1,5 @@
 import { Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { json } from 'express';
-import { OverviewModule } from './admin/overview.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { authenticate, restrictTo } from './auth/authentication.js';
 import { DocsModule } from './docs/docs.module.js';
@@ -17,7 +16,7 @@ const jsonLimit = '1mb';
 
 /** What an instance serves to clients. */
 @Module({
-  imports: [AuthModule, GatewayModule, OpenAiModule, PlatformModule, FilesModule, OverviewModule, DocsModule],
+  imports: [AuthModule, GatewayModule, OpenAiModule, PlatformModule, FilesModule, DocsModule],
   exports: [AuthModule, GatewayModule],
 })
 export class ApiModule implements NestModule {
