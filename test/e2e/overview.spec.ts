@@ -40,7 +40,13 @@ test('what was asked for, made, paid and failed is told', async () => {
   expect(seen.days.at(-1)).toMatchObject({ day: new Date().toISOString().slice(0, 10), requests: 3, pictures: 3 });
   expect(seen.days.at(-1)?.cost).toBeCloseTo(3 * 0.0387, 2);
   const { id } = failed.body;
-  expect(seen.failures).toMatchObject([{ id, model, provider: 'gemini', kind: 'refused', code: 'moderation_blocked' }]);
+  expect(seen.failures).toMatchObject([
+    {
+      ...{ id, model, finished: expect.any(Number), error: { code: 'moderation_blocked' } },
+      attempts: [{ provider: 'gemini', status: 'refused' }],
+      failures: [{ index: 0, code: 'moderation_blocked' }],
+    },
+  ]);
 });
 
 test('work that is under way stands in its queue', async () => {
