@@ -1,11 +1,14 @@
 import { Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { urlencoded } from 'express';
 import { AuthModule } from '../auth/auth.module.js';
-import { QueueState } from '../queue/queue-state.js';
+import { HistoryModule } from '../history/history.module.js';
+import { HealthModule } from '../queue/health.module.js';
 import { Board } from './board.js';
 import { ConsoleController } from './console.controller.js';
 import { ConsoleFiles } from './console.files.js';
-import { OverviewModule } from './overview.module.js';
+import { OverviewController } from './overview.controller.js';
+import { Overview } from './overview.js';
+import { ProviderStates } from './provider-states.js';
 import { QueuesController } from './queues.controller.js';
 import { SessionController } from './session.controller.js';
 import { Sessions } from './sessions.js';
@@ -13,9 +16,9 @@ import { SignInController } from './sign-in.controller.js';
 
 /** The console, at `/admin`. Its page answers every address that is left, so it stands last. */
 @Module({
-  imports: [AuthModule, OverviewModule],
-  providers: [Sessions, ConsoleFiles, QueueState],
-  controllers: [SignInController, SessionController, QueuesController, ConsoleController],
+  imports: [AuthModule, HealthModule, HistoryModule],
+  providers: [Sessions, ConsoleFiles, Overview, ProviderStates],
+  controllers: [SignInController, SessionController, OverviewController, QueuesController, ConsoleController],
   exports: [Sessions],
 })
 export class AdminModule implements NestModule {

@@ -1,4 +1,6 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { lentKeyOf } from '../auth/authentication.js';
 import { Overview } from './overview.js';
 import { ProviderStates } from './provider-states.js';
 
@@ -11,12 +13,14 @@ export class OverviewController {
   ) {}
 
   @Get('overview')
-  look() {
+  look(@Req() request: Request) {
+    lentKeyOf(request);
     return this.overview.view(Date.now());
   }
 
   @Get('providers')
-  providers() {
+  providers(@Req() request: Request) {
+    lentKeyOf(request);
     return this.states.view(Date.now());
   }
 }

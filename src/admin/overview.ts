@@ -5,8 +5,8 @@ import { Activity, callsOf, type Minute } from '../history/activity.js';
 import { History } from '../history/history.js';
 import { Usage } from '../history/usage.js';
 import { ProviderRegistry } from '../providers/registry.js';
-import { QueueState } from '../queue/queue-state.js';
-import { failureViews } from '../record/attempt.js';
+import { Queues } from '../queue/queues.js';
+import { attemptView, failureViews } from '../record/attempt.js';
 import { callsView, minuteView } from './activity.view.js';
 
 const minutesShown = 60;
@@ -21,7 +21,7 @@ export class Overview {
     private readonly activity: Activity,
     private readonly usage: Usage,
     private readonly history: History,
-    private readonly queues: QueueState,
+    private readonly queues: Queues,
     private readonly registry: ProviderRegistry,
   ) {}
 
@@ -72,19 +72,17 @@ export class Overview {
   }
 }
 
-/** Why it failed, in the words that its client got, and at whom. */
+/** What tells why it failed, as in its record. */
 function failureView(generation: Generation) {
   const { head, attempts, end } = generation;
-  const last = attempts.at(-1);
   return {
     id: head.id,
-    created: Math.floor(head.created / 1_000),
     finished: end ? Math.floor(end.finished / 1_000) : null,
     model: head.asked.model,
-    provider: last?.provider ?? null,
-    kind: last?.failure?.kind ?? null,
-    code: end?.failure?.code ?? null,
-    message: end?.failure?.message ?? null,
-    pictures: failureViews(generation).length,
+    error: end?.failure
+      ? { code: end.failure.code, message: end.failure.message, param: end.failure.param ?? null }
+      : null,
+    attempts: attempts.map(attemptView),
+    failures: failureViews(generation),
   };
 }

@@ -22,7 +22,6 @@ import { convertQueue, finishQueue, queueNames, renderQueue, webhookQueue } from
 import { Lines } from './lines.js';
 import { OutgoingPictures } from './outgoing.js';
 import { processorOf } from './processor.js';
-import { QueueState } from './queue-state.js';
 import { RenderHandler } from './render.handler.js';
 import { Queues } from './queues.js';
 import { Results } from './results.js';
@@ -50,8 +49,8 @@ export class QueueModule {
       module: QueueModule,
       global: true,
       imports: [connection, queuesOf(providers)],
-      providers: [JobQueues, Queues, QueueState],
-      exports: [JobQueues, Queues, QueueState],
+      providers: [JobQueues, Queues],
+      exports: [JobQueues, Queues],
     };
   }
 }

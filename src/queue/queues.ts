@@ -1,14 +1,30 @@
 import { getQueueToken } from '@nestjs/bullmq';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
 import { ProviderRegistry } from '../providers/registry.js';
+import { REDIS } from '../redis/redis.module.js';
 import { queueNames } from './jobs.js';
+import { workersKey } from './worker-lease.js';
 
-/** The queues themselves, for whoever shows what is in them. */
+/** How many jobs a queue holds. */
+export interface QueueDepth {
+  readonly queue: string;
+  /** Due, and not begun. */
+  readonly waiting: number;
+  readonly active: number;
+  /** Put back until a provider is to be asked, or called again. */
+  readonly delayed: number;
+  /** Not tried again, and not removed yet. */
+  readonly failed: number;
+}
+
+/** The queues themselves, how they stand, and how many workers there are, for whoever shows it. */
 @Injectable()
 export class Queues {
   constructor(
+    @Inject(REDIS) private readonly redis: Redis,
     private readonly modules: ModuleRef,
     private readonly registry: ProviderRegistry,
   ) {}
@@ -19,10 +35,18 @@ export class Queues {
     );
   }
 
-  /** By the name of their queue: jobs that are not tried again, and were not removed yet. */
-  async failed(): Promise<ReadonlyMap<string, number>> {
-    return new Map(
-      await Promise.all(this.all().map(async (queue) => [queue.name, await queue.getFailedCount()] as const)),
-    );
+  depths(): Promise<QueueDepth[]> {
+    return Promise.all(this.all().map(depthOf));
   }
+
+  /** Those whose lease is good at that time (Unix milliseconds). */
+  workers(now: number): Promise<number> {
+    return this.redis.zcount(workersKey, now, '+inf');
+  }
+}
+
+async function depthOf(queue: Queue): Promise<QueueDepth> {
+  const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed');
+  const { waiting = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts;
+  return { queue: queue.name, waiting: waiting + prioritized, active, delayed, failed };
 }

@@ -40,7 +40,13 @@ test('what was asked for, made, paid and failed is told', async () => {
   expect(seen.days.at(-1)).toMatchObject({ day: new Date().toISOString().slice(0, 10), requests: 3, pictures: 3 });
   expect(seen.days.at(-1)?.cost).toBeCloseTo(3 * 0.0387, 2);
   const { id } = failed.body;
-  expect(seen.failures).toMatchObject([{ id, model, provider: 'gemini', kind: 'refused', code: 'moderation_blocked' }]);
+  expect(seen.failures).toMatchObject([
+    {
+      ...{ id, model, finished: expect.any(Number), error: { code: 'moderation_blocked' } },
+      attempts: [{ provider: 'gemini', status: 'refused' }],
+      failures: [{ index: 0, code: 'moderation_blocked' }],
+    },
+  ]);
 });
 
 test('work that is under way stands in its queue', async () => {
@@ -52,8 +58,10 @@ test('work that is under way stands in its queue', async () => {
   await platform(gateway, `/generations/${body.id}/cancel`, { method: 'POST' });
 });
 
-test.each(['/overview', '/providers'])('nobody sees %s without a session', async (path) => {
-  for (const key of [null, undefined]) {
-    expect((await gateway.request(`/admin/api${path}`, { key })).status).toBe(401);
-  }
-});
+test.each(['/overview', '/providers', '/queues'])(
+  'nobody sees %s without a session, whatever key is sent',
+  async (path) => {
+    expect((await gateway.request(`/admin/api${path}`, { key: null })).status).toBe(401);
+    expect((await gateway.request(`/admin/api${path}`)).status).toBe(401);
+  },
+);
