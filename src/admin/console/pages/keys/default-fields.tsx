@@ -3,8 +3,7 @@ import { get } from '../../api/client.js';
 import type { List } from '../../api/types.js';
 import { useData } from '../../parts/use-data.js';
 import { Field } from './field.js';
-import type { TextName } from './form-values.js';
-import type { FormState } from './key-form.js';
+import type { FormState, TextName } from './form-values.js';
 import { TextField } from './text-field.js';
 
 const deliveries = ['url', 'b64_json'] as const;

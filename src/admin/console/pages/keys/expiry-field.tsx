@@ -1,6 +1,6 @@
 import { inDays, presets } from './expiry.js';
 import { Field } from './field.js';
-import type { FormState } from './key-form.js';
+import type { FormState } from './form-values.js';
 
 export function ExpiryField({ form }: { readonly form: FormState }) {
   const set = (value: string) => form.set('expires', value);

@@ -21,6 +21,13 @@ export interface FormValues {
 export type FieldName = keyof FormValues;
 export type TextName = Exclude<FieldName, 'scopes'>;
 
+/** What every field needs of the form. */
+export interface FormState {
+  readonly values: FormValues;
+  readonly set: (name: TextName, value: string) => void;
+  readonly problem: (name: FieldName) => string | undefined;
+}
+
 export const noValues: FormValues = {
   name: '',
   scopes: ['images'],

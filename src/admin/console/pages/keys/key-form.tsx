@@ -4,7 +4,7 @@ import { Failed } from '../../parts/states.js';
 import type { Action } from '../../parts/use-action.js';
 import { DefaultFields } from './default-fields.js';
 import { ExpiryField } from './expiry-field.js';
-import type { FieldName, FormValues, TextName } from './form-values.js';
+import type { FormState, FormValues } from './form-values.js';
 import { ScopeFields } from './scope-fields.js';
 import { TextField } from './text-field.js';
 
@@ -12,13 +12,6 @@ interface KeyFormProps {
   readonly former: FormValues;
   readonly action: Action<[FormValues]>;
   readonly submit: string;
-}
-
-/** What every field needs of the form. */
-export interface FormState {
-  readonly values: FormValues;
-  readonly set: (name: TextName, value: string) => void;
-  readonly problem: (name: FieldName) => string | undefined;
 }
 
 /** Every setting of a key; what the API refuses stands at its field. */

@@ -1,6 +1,5 @@
 import { Field } from './field.js';
-import type { TextName } from './form-values.js';
-import type { FormState } from './key-form.js';
+import type { FormState, TextName } from './form-values.js';
 
 interface TextFieldProps {
   readonly form: FormState;
