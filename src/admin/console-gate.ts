@@ -1,4 +1,5 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
+import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
 import { lendKey } from '../auth/authentication.js';
 import { Config } from '../config/config.js';
@@ -11,6 +12,13 @@ import { Sessions } from './sessions.js';
 const consolePath = /^\/admin(?:\/|$)/i;
 const dataPath = /^\/admin\/(?:api|board\/api)(?:\/|$)/i;
 const apiPath = /^\/admin\/api(\/(?:platform|openai)\/v1(?:\/.*)?)$/i;
+
+/** Events must arrive one by one, as they happen. */
+const compress = compression({
+  filter: (request, response) =>
+    !String(response.getHeader('content-type')).startsWith('text/event-stream') &&
+    compression.filter(request, response),
+});
 
 /**
  * Stands before everything under `/admin`: nothing of it answers without a session. The console speaks to the API that
@@ -35,7 +43,7 @@ export class ConsoleGate implements NestMiddleware {
     const route = apiPath.exec(path)?.[1];
     // Nest and Express look at either.
     if (route) request.url = request.originalUrl = `${route}${queryOf(request)}`;
-    next();
+    compress(request, response, next);
   }
 }
 

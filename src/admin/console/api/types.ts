@@ -63,10 +63,14 @@ export interface Key {
   readonly expires: number | null;
   readonly revoked: number | null;
   readonly budget: { readonly per_day: number | null; readonly per_month: number | null } | null;
+  /** In the day and month of UTC, with what is reserved for work that still runs; null without a budget. */
+  readonly spent: { readonly day: number; readonly month: number } | null;
   readonly rate_limit: {
     readonly requests_per_minute: number | null;
     readonly pictures_per_minute: number | null;
   } | null;
+  /** Used of each limit; null without one. */
+  readonly last_minute: { readonly requests: number | null; readonly pictures: number | null } | null;
   readonly defaults: {
     readonly response_format: string | null;
     readonly output_format: string | null;

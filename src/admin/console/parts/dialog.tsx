@@ -4,11 +4,13 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** Beside its own button: Escape and a click beside it (`any`), Escape (`escape`), nothing else (`button`). */
+  readonly closedBy?: 'any' | 'escape' | 'button';
   readonly children: ComponentChildren;
 }
 
-/** Open while it is rendered: `{asked && <Dialog …>}`. Escape and a click beside it close it, the focus goes back. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+/** Open while it is rendered: `{asked && <Dialog …>}`. The focus goes back to where it was. */
+export function Dialog({ title, onClose, closedBy = 'any', children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const name = useId();
   useEffect(() => {
@@ -24,7 +26,10 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       class="dialog"
       aria-labelledby={name}
       onClose={onClose}
-      onClick={({ target, currentTarget }) => target === currentTarget && currentTarget.close()}
+      onCancel={(event) => closedBy === 'button' && event.preventDefault()}
+      onClick={({ target, currentTarget }) => {
+        if (closedBy === 'any' && target === currentTarget) currentTarget.close();
+      }}
     >
       <div class="dialog-body">
         <div class="dialog-head">

@@ -13,19 +13,22 @@ export interface Data<Value> {
 interface Polling {
   /** Asks again this long after each answer, while somebody looks. */
   readonly everyMs?: number;
+  /** While it is true nothing is asked; what was asked before is aborted. */
+  readonly paused?: boolean;
 }
 
 /** What `load` gives, asked for anew whenever one of `keys` is another one; what nobody waits for any more is aborted. */
 export function useData<Value>(
   load: (signal: AbortSignal) => Promise<Value>,
   keys: readonly unknown[],
-  { everyMs }: Polling = {},
+  { everyMs, paused = false }: Polling = {},
 ): Data<Value> {
   const [state, setState] = useState<{ data?: Value; error?: Error }>({});
   const [turn, setTurn] = useState(0);
   const refresh = useCallback(() => setTurn((former) => former + 1), []);
   useEffect(() => setState({}), keys);
   useEffect(() => {
+    if (paused) return;
     const stop = new AbortController();
     let timer: number | undefined;
     const next = () => {
@@ -50,6 +53,6 @@ export function useData<Value>(
       stop.abort();
       clearTimeout(timer);
     };
-  }, [...keys, turn, everyMs]);
+  }, [...keys, turn, everyMs, paused]);
   return { ...state, loading: state.data === undefined && !state.error, refresh };
 }
