@@ -19,10 +19,15 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
   const others = count - (filters.q ? 1 : 0);
   return (
     <form class="generations-filters" role="search" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
-      <TextField label="Prompt has the words" type="search" {...set('q')} />
+      <TextField label="Search the words of prompts" type="search" {...set('q')} />
       <button type="button" class="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {others > 0 ? `Filters (${others})` : 'Filters'}
       </button>
+      {count > 0 && (
+        <button type="button" class="button button-quiet" onClick={() => onChange({})}>
+          Clear filters
+        </button>
+      )}
       <div class="generations-further" data-open={isOpen}>
         <PickField
           label="Status"
@@ -40,11 +45,6 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         <TimeField label="From" {...set('created_after')} />
         <TimeField label="Before" {...set('created_before')} />
       </div>
-      {count > 0 && (
-        <button type="button" class="button button-quiet" onClick={() => onChange({})}>
-          Clear filters
-        </button>
-      )}
     </form>
   );
 }

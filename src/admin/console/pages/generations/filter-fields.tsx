@@ -28,8 +28,10 @@ export function TextField({ label, value, onChange, type = 'text', choices }: Te
     if (text.trim() !== value) onChange(text.trim());
   };
   return (
-    <div class={`field generations-${type}`}>
-      <label for={id}>{label}</label>
+    <div class="field">
+      <label for={id} class={type === 'search' ? 'unseen' : undefined}>
+        {label}
+      </label>
       <input
         id={id}
         type={type}
@@ -37,7 +39,7 @@ export function TextField({ label, value, onChange, type = 'text', choices }: Te
         list={choices && `${id}-choices`}
         autocomplete="off"
         spellcheck={false}
-        placeholder="Any"
+        placeholder={type === 'search' ? label : 'Any'}
         onInput={({ currentTarget: { value: text } }) => {
           setTyped(text);
           clearTimeout(timer.current);
@@ -83,7 +85,7 @@ export function PickField({
 export function TimeField({ label, value, onChange }: FieldProps) {
   const id = useId();
   return (
-    <div class="field">
+    <div class="field generations-time">
       <label for={id}>{label}</label>
       <input
         id={id}

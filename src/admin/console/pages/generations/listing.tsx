@@ -42,7 +42,10 @@ function Line({ row, ago }: { readonly row: Row; readonly ago: string }) {
         <th role="rowheader" scope="row">
           <a href={`/admin/generations/${encodeURIComponent(row.id)}`}>
             {row.thumbnails.length > 0 ? <Thumbnails row={row} /> : <span class="generations-box" />}
-            <span class="generations-prompt">{row.prompt ?? 'Purged'}</span>
+            <span class="generations-what">
+              <span class="generations-prompt">{row.prompt ?? 'Purged'}</span>
+              {row.why && <span class="generations-why">{row.why}</span>}
+            </span>
           </a>
         </th>
         <td role="cell">
