@@ -1,5 +1,5 @@
 import type { GenerationRecord, Job } from '../../api/types.js';
-import { barOf, exactMs, timelineOf } from './timeline.js';
+import { barOf, exactMs, timelineOf } from './timeline-steps.js';
 
 const job = (queue: string, id: string, [created, started, ended]: (number | null)[], state = 'completed') =>
   ({ queue, id, created, started, ended, state, due: null, attempts: 1 }) as Job;
