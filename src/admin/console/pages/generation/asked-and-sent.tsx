@@ -6,12 +6,13 @@ import { type Line, linesOf, providersCalled, textOf } from './asked-sent.js';
 
 const tones: Readonly<Record<Line['behaviour'], Tone>> = {
   ...{ converted: 'busy', emulated: 'busy', dropped: 'warn' },
-  ...{ 'as it is': 'neutral', here: 'neutral', added: 'neutral' },
+  ...{ 'as it is': 'neutral', renamed: 'neutral', here: 'neutral', added: 'neutral' },
 };
 
 /** Where nobody gave a reason the behaviour itself is to be understood. */
 const plain: Readonly<Partial<Record<Line['behaviour'], string>>> = {
   'as it is': 'sent as it was asked',
+  renamed: 'the same by the provider’s name',
   here: 'done by Halftone, not sent',
   added: 'added by Halftone',
 };

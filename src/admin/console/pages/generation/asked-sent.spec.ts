@@ -29,7 +29,7 @@ const record = {
 
 test('each parameter beside what became of it at one provider', () => {
   expect(linesOf(record, 'gemini')).toEqual([
-    { param: 'model', asked: 'an-alias', sent: 'a-model', behaviour: 'converted' },
+    { param: 'model', asked: 'an-alias', sent: 'a-model', behaviour: 'renamed' },
     { param: 'response_format', asked: 'url', sent: undefined, behaviour: 'here' },
     {
       ...{ param: 'size', asked: '1184x864', sent: { aspect_ratio: '4:3' } },

@@ -7,7 +7,7 @@ export interface Line {
   readonly asked: unknown;
   /** Undefined where nothing is sent. */
   readonly sent: unknown;
-  readonly behaviour: Adjustment['behavior'] | 'as it is' | 'here' | 'added';
+  readonly behaviour: Adjustment['behavior'] | 'as it is' | 'renamed' | 'here' | 'added';
   readonly reason?: string;
 }
 
@@ -45,7 +45,7 @@ function sentTo({ attempts, plan }: GenerationRecord, provider: string): Fields 
 
 function modelLine({ asked, plan }: GenerationRecord, provider: string): Line {
   const sent = plan.route.find((offer) => offer.provider === provider)?.upstream;
-  return { param: 'model', asked: asked.model, sent, behaviour: sent === asked.model ? 'as it is' : 'converted' };
+  return { param: 'model', asked: asked.model, sent, behaviour: sent === asked.model ? 'as it is' : 'renamed' };
 }
 
 function lineOf(param: string, asked: unknown, sent: Fields, adjustments: readonly Adjustment[]): Line {

@@ -34,7 +34,9 @@ export function Deliveries({ id, deliveries, purged, onChanged }: DeliveriesProp
   });
   return (
     <section class="stack" aria-labelledby="webhook">
-      <h2 id="webhook">Webhook</h2>
+      <div class="row generation-section">
+        <h2 id="webhook">Webhook</h2>
+      </div>
       {deliveries.length === 0 && <p class="muted">No webhook is told of it, or it has not ended yet.</p>}
       {redeliver.error && <Failed error={redeliver.error} />}
       {deliveries.map((delivery) => (

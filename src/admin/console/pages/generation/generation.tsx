@@ -41,7 +41,7 @@ function Everything({ record, watched }: { readonly record: GenerationRecord; re
   const jobs = watched.jobs.data?.data ?? [];
   const deliveries = watched.deliveries.data?.data ?? [];
   return (
-    <>
+    <div class="generation">
       <Why record={record} />
       <Head record={record} />
       <div class="generation-top">
@@ -57,7 +57,7 @@ function Everything({ record, watched }: { readonly record: GenerationRecord; re
       <Story record={record} deliveries={deliveries} />
       <Plan record={record} />
       <RawRecord record={record} />
-    </>
+    </div>
   );
 }
 

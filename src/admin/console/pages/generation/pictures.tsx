@@ -8,7 +8,7 @@ import { isUnderWay } from './use-generation.js';
 /** The n pictures in their order: those that are there, those that failed, and those that are still to come. */
 export function Pictures({ record }: { readonly record: GenerationRecord }) {
   const [open, setOpen] = useState<Picture>();
-  if (record.purged) return null;
+  if (!hasPictures(record)) return null;
   const places = Array.from({ length: record.plan.n }, (_, index) => index);
   return (
     <section class="stack" aria-labelledby="pictures">
@@ -23,6 +23,11 @@ export function Pictures({ record }: { readonly record: GenerationRecord }) {
       {open && <FullSize picture={open} prompt={record.asked.prompt ?? ''} onClose={() => setOpen(undefined)} />}
     </section>
   );
+}
+
+/** Where there is nothing to be seen and nothing to come, the top of the page has said why. */
+export function hasPictures(record: GenerationRecord): boolean {
+  return record.data.length > 0 || isUnderWay(record);
 }
 
 interface PlaceProps {

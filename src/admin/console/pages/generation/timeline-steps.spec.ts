@@ -34,7 +34,7 @@ test('each job with its calls below it, from the request to the end', () => {
     ['Finish', false, 'completed'],
     ['Webhook', false, 'delayed'],
   ]);
-  expect(timeline).toMatchObject({ from: 100, to: 300 });
+  expect(timeline).toMatchObject({ from: 100, to: 190 });
   expect(timeline.steps.map((step) => step.job?.queue).filter(Boolean)).toEqual(['webhook']);
 });
 
@@ -57,6 +57,13 @@ test('a bar waits, then works, and what is not over reaches to now', () => {
   const [step] = timeline.steps;
   expect(step && barOf(timeline, step, 200)).toEqual({ left: 10, waits: 40, works: 50 });
   expect(step && barOf(timeline, { ...step, from: null }, 200)).toEqual({ left: 10, waits: 90, works: 0 });
+});
+
+test('a job that waits for another try has not begun, and what comes after the end stands at the edge', () => {
+  const timeline = timelineOf(record([], 200), [job('webhook', 'gen_1-0', [201, 202, null], 'delayed')], 900);
+  const [step] = timeline.steps;
+  expect([timeline.to, step?.from]).toEqual([200, null]);
+  expect(step && barOf(timeline, step, 900)).toEqual({ left: 100, waits: 0, works: 0 });
 });
 
 test('durations are exact', () => {

@@ -23,9 +23,14 @@ export interface Timeline {
   readonly steps: readonly Step[];
 }
 
-const inQueues: ReadonlySet<string> = new Set(['active', 'waiting', 'prioritized', 'delayed', 'failed']);
+/** A job that is to be tried again was begun once, but waits. */
+const waiting: ReadonlySet<string> = new Set(['waiting', 'prioritized', 'delayed']);
+const inQueues: ReadonlySet<string> = new Set([...waiting, 'active', 'failed']);
 
-/** Every job in the order of its beginning, each with its calls below it. `now` ends what is not over. */
+/**
+ * Every job in the order of its beginning, each with its calls below it, from the request to the end of the generation:
+ * its webhook may be told hours later. `now` ends what is not over.
+ */
 export function timelineOf(record: GenerationRecord, jobs: readonly Job[], now: number): Timeline {
   const left = new Set(record.attempts);
   const steps = jobs.flatMap((job, index) => {
@@ -34,9 +39,8 @@ export function timelineOf(record: GenerationRecord, jobs: readonly Job[], now: 
     return [jobStep(job, index, record), ...own.map(callStep)];
   });
   const all = [...steps, ...[...left].map(callStep)];
-  const ends = all.flatMap(({ queued, from, to }) => [queued, from ?? 0, to ?? now]);
   const { created, finished } = record.timings;
-  return { from: created, to: Math.max(created + 1, finished ?? now, ...ends), steps: all };
+  return { from: created, to: Math.max(created + 1, finished ?? now), steps: all };
 }
 
 function isCallOf({ provider, pictures, timings }: Attempt, { queue, id, created }: Job, generation: string): boolean {
@@ -51,7 +55,7 @@ function jobStep(job: Job, index: number, { id: generation }: GenerationRecord):
     name: nameOf(queue, id.slice(generation.length + 1)),
     isCall: false,
     queued: created,
-    from: started,
+    from: waiting.has(state) ? null : started,
     to: ended,
     status: state,
     ...(inQueues.has(state) && { job: { queue, id } }),

@@ -70,6 +70,7 @@ function nameOf({ name, isCall, job, attempt }: Step) {
 
 function endOf({ status, attempt }: Step) {
   const said = [attempt?.http_status ? `HTTP ${attempt.http_status}` : undefined, attempt?.code].filter(Boolean);
+  if (status === 'completed') return <span class="muted">completed</span>;
   return (
     <span class="generation-end">
       <StatusBadge status={status} /> {said.join(', ')}
