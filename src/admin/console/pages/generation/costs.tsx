@@ -1,6 +1,7 @@
 import type { Attempt, GenerationRecord } from '../../api/types.js';
 import { countOf, moneyOf } from '../../parts/formats.js';
 import { type Column, Table } from '../../parts/table.js';
+import { isUnderWay } from './use-generation.js';
 
 const columns: readonly Column<Attempt>[] = [
   { name: 'Call', cell: ({ id, provider }) => `${id} to ${provider}` },
@@ -14,12 +15,13 @@ const columns: readonly Column<Attempt>[] = [
 ];
 
 /** What each call cost, failed ones too. */
-export function Costs({ record: { attempts, cost } }: { readonly record: GenerationRecord }) {
+export function Costs({ record }: { readonly record: GenerationRecord }) {
+  const { attempts, cost } = record;
   return (
     <section class="stack" aria-labelledby="cost">
       <div class="row generation-section">
         <h2 id="cost">Cost</h2>
-        {attempts.length > 0 && <span class="muted">{moneyOf(cost)} in all</span>}
+        {attempts.length > 0 && !isUnderWay(record) && <span class="muted">{moneyOf(cost)} in all</span>}
       </div>
       {attempts.length > 0 ? (
         <Table label="What each call cost" columns={columns} rows={attempts} rowKey={({ id }) => id} />

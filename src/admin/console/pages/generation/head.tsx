@@ -13,37 +13,39 @@ export function Head({ record }: { readonly record: GenerationRecord }) {
   const made = [...new Set(record.data.map(({ provider }) => provider))];
   const called = [...new Set(attempts.map(({ provider }) => provider))];
   return (
-    <dl class="generation-head card" role="group" aria-label="Summary">
-      <Fact name="Status">
-        <span role="status">
-          <StatusBadge status={status} />
-          {isUnderWay(record) && <small class="muted"> {stageOf(record)}</small>}
-        </span>
-      </Fact>
-      <Fact name="Model">{model}</Fact>
-      <Fact name="Provider">{(made.length > 0 ? made : called).join(', ') || '–'}</Fact>
-      <Fact name="Cost">{attempts.length === 0 || isUnderWay(record) ? '–' : moneyOf(cost)}</Fact>
-      <Fact name="Took">{timings.total_ms === null ? '–' : durationOf(timings.total_ms)}</Fact>
-      <Fact name="Asked by">
-        <a href={`/admin/generations?key_id=${encodeURIComponent(keyId)}`}>{client?.key_name || keyId}</a>
-        {client && (
-          <small class="muted" title={client.user_agent ?? undefined}>
-            {surfaces[client.surface]}
-          </small>
-        )}
-      </Fact>
-      <Fact name="When">
-        <Ago at={timings.created} />
-        <small class="muted">{momentOf(timings.created)}</small>
-      </Fact>
-      {original && (
-        <Fact name="Rerun of">
-          <a href={`/admin/generations/${encodeURIComponent(original)}`} class="mono">
-            {original}
-          </a>
+    <section class="card" aria-label="Summary">
+      <dl class="generation-head">
+        <Fact name="Status">
+          <span role="status">
+            <StatusBadge status={status} />
+            {isUnderWay(record) && <small class="muted"> {stageOf(record)}</small>}
+          </span>
         </Fact>
-      )}
-    </dl>
+        <Fact name="Model">{model}</Fact>
+        <Fact name="Provider">{(made.length > 0 ? made : called).join(', ') || '–'}</Fact>
+        <Fact name="Cost">{attempts.length === 0 || isUnderWay(record) ? '–' : moneyOf(cost)}</Fact>
+        <Fact name="Took">{timings.total_ms === null ? '–' : durationOf(timings.total_ms)}</Fact>
+        <Fact name="Asked by">
+          <a href={`/admin/generations?key_id=${encodeURIComponent(keyId)}`}>{client?.key_name || keyId}</a>
+          {client && (
+            <small class="muted" title={client.user_agent ?? undefined}>
+              {surfaces[client.surface]}
+            </small>
+          )}
+        </Fact>
+        <Fact name="When">
+          <Ago at={timings.created} />
+          <small class="muted">{momentOf(timings.created)}</small>
+        </Fact>
+        {original && (
+          <Fact name="Rerun of">
+            <a href={`/admin/generations/${encodeURIComponent(original)}`} class="mono">
+              {original}
+            </a>
+          </Fact>
+        )}
+      </dl>
+    </section>
   );
 }
 
