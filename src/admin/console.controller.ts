@@ -11,6 +11,8 @@ export class ConsoleController {
 
   @Get('assets/:name')
   async asset(@Param('name') name: string, @Res() response: Response): Promise<void> {
+    // `..%2F` is decoded by now.
+    if (!/^[\w-]+(?:\.[\w-]+)*$/.test(name)) throw new GatewayError('not_found', 'The console has no such file.');
     await this.files.send(`assets/${name}`, response);
   }
 

@@ -1,6 +1,7 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger, type Type } from '@nestjs/common';
-import type { Job, WorkerOptions } from 'bullmq';
+import { DelayedError, type Job, type WorkerOptions } from 'bullmq';
+import { JobFailure } from './job-failure.js';
 
 /** What a job's work is; the processor is only the way it is reached. */
 export interface JobHandler {
@@ -20,19 +21,20 @@ export function processorOf(queue: string, handler: Type<JobHandler>, options: W
       super();
     }
 
-    process(job: Job, token?: string): Promise<void> {
-      return this.handler.run(job, token);
+    async process(job: Job, token?: string): Promise<void> {
+      try {
+        await this.handler.run(job, token);
+      } catch (error) {
+        if (error instanceof DelayedError) throw error;
+        this.report(job, error);
+        throw new JobFailure(error);
+      }
     }
 
     /** Accidents of ours, which BullMQ tries again. Only their names: a message may hold anything. */
-    @OnWorkerEvent('failed')
-    failed(job: Job | undefined, error: Error): void {
-      this.logger.error({
-        msg: 'job failed',
-        job: job?.id,
-        name: error.name,
-        frames: error.stack?.match(/^ +at .*$/gm),
-      });
+    private report({ id }: Job, error: unknown): void {
+      const { name, stack }: { name?: unknown; stack?: unknown } = Object(error);
+      this.logger.error({ msg: 'job failed', job: id, name, frames: String(stack).match(/^ +at .*$/gm) });
     }
 
     /** Redis went away; the connection itself reports that once. */

@@ -22,6 +22,7 @@ import { Lines } from './lines.js';
 import { OutgoingPictures } from './outgoing.js';
 import { processorOf } from './processor.js';
 import { RenderHandler } from './render.handler.js';
+import { Queues } from './queues.js';
 import { Results } from './results.js';
 import { SpendingModule } from './spending.module.js';
 import { Sweep } from './sweep.js';
@@ -47,8 +48,8 @@ export class QueueModule {
       module: QueueModule,
       global: true,
       imports: [connection, queuesOf(providers)],
-      providers: [JobQueues],
-      exports: [JobQueues],
+      providers: [JobQueues, Queues],
+      exports: [JobQueues, Queues],
     };
   }
 }

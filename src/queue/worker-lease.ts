@@ -6,6 +6,8 @@ import { redisKey } from '../redis/redis-key.js';
 
 const leaseMs = 10_000;
 const renewMs = 3_000;
+/** Every worker by the end of its lease, in Unix milliseconds. */
+export const workersKey = redisKey('workers');
 
 /** Tells the other workers that this one lives, so that they leave its calls alone. */
 @Injectable()
@@ -30,11 +32,16 @@ export class WorkerLease implements OnModuleInit {
   /** Only after the last call of this worker has ended. */
   async release(): Promise<void> {
     clearInterval(this.timer);
-    await this.redis.del(leaseKey(this.worker));
+    await this.redis.multi().del(leaseKey(this.worker)).zrem(workersKey, this.worker).exec();
   }
 
   private async renew(): Promise<void> {
-    await this.redis.set(leaseKey(this.worker), '1', 'PX', leaseMs);
+    const now = Date.now();
+    const renewing = this.redis.multi().set(leaseKey(this.worker), '1', 'PX', leaseMs);
+    await renewing
+      .zadd(workersKey, now + leaseMs, this.worker)
+      .zremrangebyscore(workersKey, '-inf', now)
+      .exec();
   }
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { chooseTheme, chosenTheme, themes } from './theme.js';
 
-const names = { system: 'Like the system', light: 'Light', dark: 'Dark' } as const;
+const names = { system: 'System', light: 'Light', dark: 'Dark' } as const;
 
 export function ThemeSwitch() {
   const [theme, setTheme] = useState(chosenTheme);

@@ -105,3 +105,15 @@ export interface Delivery {
   readonly next_attempt: number | null;
   readonly created: number;
 }
+
+export interface QueueCounts {
+  readonly queue: string;
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly failed: number;
+}
+
+export interface QueueList extends List<QueueCounts> {
+  readonly workers: number;
+}
