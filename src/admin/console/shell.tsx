@@ -47,14 +47,17 @@ export function Shell({ children }: { readonly children: ComponentChildren }) {
   );
 }
 
-/** Whoever cannot see that the page changed is where the new one begins; filters in the address are no new page. */
+/**
+ * Whoever cannot see that the page changed is where the new one begins; filters in the address are no new page. One that
+ * was left and is come back to, and kept its place in the history's state, scrolls there itself.
+ */
 function useFocusOnNewPage() {
   const { path } = useLocation();
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   useEffect(() => {
-    if (!first.current) main.current?.focus();
-    if (!first.current) scrollTo(0, 0);
+    if (!first.current) main.current?.focus({ preventScroll: true });
+    if (!first.current && history.state === null) scrollTo(0, 0);
     first.current = false;
   }, [path]);
   return main;

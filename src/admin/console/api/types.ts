@@ -51,6 +51,7 @@ export interface Job {
   readonly created: number;
   readonly started: number | null;
   readonly due: number | null;
+  readonly ended: number | null;
   readonly attempts: number;
 }
 
