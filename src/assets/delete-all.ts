@@ -1,4 +1,5 @@
 import type { InputFormat } from '../domain/request.js';
+import { thumbnailId, thumbnailWidths } from '../domain/thumbnail.js';
 import type { AssetStore } from './asset-store.js';
 
 export interface Stored {
@@ -6,14 +7,16 @@ export interface Stored {
   readonly format: InputFormat;
 }
 
-/** Deletes those pictures that there are; resolves with how many went. */
+/** Deletes those pictures that there are, with their thumbnails; resolves with how many pictures went. */
 export async function deleteAll(pictures: readonly Stored[], assets: AssetStore): Promise<number> {
-  const found = await Promise.all(
-    pictures.map(async ({ id, format }) => {
-      if (!(await assets.stat(id, format))) return 0;
-      await assets.delete(id, format);
-      return 1;
-    }),
-  );
-  return found.reduce<number>((sum, one) => sum + one, 0);
+  const found = await Promise.all(pictures.map((picture) => deleteOne(picture, assets)));
+  return found.reduce((sum, one) => sum + one, 0);
+}
+
+/** The picture first: whoever makes a thumbnail looks for it once more when that is done. */
+async function deleteOne(picture: Stored, assets: AssetStore): Promise<number> {
+  const found = await assets.stat(picture.id, picture.format);
+  if (found) await assets.delete(picture.id, picture.format);
+  await Promise.all(thumbnailWidths.map((width) => assets.delete(thumbnailId(picture, width), 'webp')));
+  return found ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import type { Asset } from './asset.js';
+import type { Client } from './client.js';
 import type { FailureKind, TokenUsage } from './failure.js';
 import type { Adjustment, OfferPlan, Plan } from './plan.js';
 import type { ImageRequest } from './request.js';
@@ -24,6 +25,7 @@ export interface GenerationHead {
   readonly rerunOf?: string;
   /** Where its client reached us (scheme and host), for URLs that are handed out when nobody asks. */
   readonly origin?: string;
+  readonly client?: Client;
   /** Billionths of a dollar that it holds of its key's budget until its cost is known; undefined where there is none. */
   readonly reserved?: number;
   /** Unix milliseconds since which prompt, inputs and pictures are gone. */
@@ -39,6 +41,10 @@ export interface Attempt {
   readonly offer: number;
   readonly provider: string;
   readonly model: string;
+  /** Unix milliseconds since which its job waited in the queue of the provider. */
+  readonly queued?: number;
+  /** Unix milliseconds when a worker took it up; then the pictures that go with it are prepared. */
+  readonly started?: number;
   /** Unix milliseconds. */
   readonly sent: number;
   /** The worker that claimed it; its lease tells whether it still lives. */
@@ -85,8 +91,24 @@ export type Picture =
       readonly provider: string;
       readonly asset: Asset;
       readonly revisedPrompt?: string;
+      readonly conversion?: ConversionTimes;
     }
-  | { readonly state: 'failed'; readonly failure: Failure; readonly asset?: Asset };
+  | {
+      readonly state: 'failed';
+      readonly failure: Failure;
+      readonly asset?: Asset;
+      readonly conversion?: ConversionTimes;
+    };
+
+/** When a picture was converted; in Unix milliseconds. */
+export interface ConversionTimes {
+  readonly queued: number;
+  readonly started: number;
+  /** Undefined where it came to nothing. */
+  readonly converted?: number;
+  /** When its bytes were safe, or when it was given up. */
+  readonly ended: number;
+}
 
 /** A picture on the way to one of the n: told once to whoever streams, and in no record. */
 export interface Draft {
@@ -114,6 +136,8 @@ export interface GenerationEnd {
   readonly status: 'done' | 'failed' | 'cancelled';
   /** Why, when there is nothing to deliver. */
   readonly failure?: Failure;
+  /** The job that wrote it; in Unix milliseconds. */
+  readonly job?: { readonly queued: number; readonly started: number };
 }
 
 /** The one record of a request: every answer, the history and the console are views of it. */

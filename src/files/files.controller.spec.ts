@@ -12,6 +12,7 @@ import { UrlSigner } from '../assets/signed-url.js';
 import type { ImageFormat } from '../domain/request.js';
 import { ErrorFilter } from '../openai/error.filter.js';
 import { FilesController } from './files.controller.js';
+import { Thumbnails } from './thumbnails.js';
 
 const big = Buffer.alloc(20_000_000, 'a picture ');
 let now = Date.now();
@@ -29,10 +30,7 @@ beforeAll(async () => {
 
   @Module({
     controllers: [FilesController],
-    providers: [
-      { provide: AssetStore, useValue: store },
-      { provide: UrlSigner, useValue: signer },
-    ],
+    providers: [Thumbnails, { provide: AssetStore, useValue: store }, { provide: UrlSigner, useValue: signer }],
   })
   class Files {}
   app = await NestFactory.create<NestExpressApplication>(Files, { logger: false });

@@ -7,6 +7,8 @@ import { mediaTypes } from '../domain/asset.js';
 import { GatewayError } from '../domain/errors.js';
 import { imageFormats, type ImageFormat } from '../domain/request.js';
 import { rangeOf } from './range.js';
+import { Thumbnails } from './thumbnails.js';
+import { widthOf } from './width.js';
 
 /** Pictures by signed URL: whoever has the URL may have the picture, until it expires. */
 @Controller('files')
@@ -14,6 +16,7 @@ export class FilesController {
   constructor(
     private readonly assets: AssetStore,
     private readonly signer: UrlSigner,
+    private readonly thumbnails: Thumbnails,
   ) {}
 
   /** Express answers HEAD from the same route. */
@@ -25,13 +28,15 @@ export class FilesController {
     @Param('name') name: string,
     @Query('expires') expires: unknown,
     @Query('signature') signature: unknown,
+    @Query('w') w: unknown,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { id, format } = partsOf(name);
-    const secondsLeft = this.signer.verify(id, format, expires, signature);
-    const found = await this.assets.stat(id, format);
-    if (!found) throw noSuchPicture();
+    const picture = partsOf(name);
+    const secondsLeft = this.signer.verify(picture.id, picture.format, expires, signature);
+    const width = widthOf(w);
+    const { id, format } = (width === undefined ? picture : await this.thumbnails.of(picture, width)) ?? gone();
+    const found = (await this.assets.stat(id, format)) ?? gone();
     const etag = `"${id}"`;
     const range = askedRange(request, etag, found.bytes);
     if (range === 'unsatisfiable') {
@@ -69,6 +74,10 @@ function askedRange(request: Request, etag: string, bytes: number): ByteRange | 
   const ifRange = request.get('if-range');
   if (request.method !== 'GET' || (ifRange !== undefined && ifRange !== etag)) return undefined;
   return rangeOf(request.get('range'), bytes);
+}
+
+function gone(): never {
+  throw noSuchPicture();
 }
 
 function noSuchPicture(): GatewayError {

@@ -1,8 +1,10 @@
 import type { ApiKey } from '../auth/api-key.js';
+import type { Client } from '../domain/client.js';
 
 /** Who asks, and what becomes of the answer. */
 export interface Asker {
   readonly key: ApiKey;
+  readonly client: Client;
   /** Where they reached us: scheme and host, without a trailing slash. */
   readonly origin: string;
   /** A client holds its connection open for the pictures. */

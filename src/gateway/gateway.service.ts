@@ -145,10 +145,10 @@ export class GatewayService {
   }
 
   private head(id: string, created: number, asked: ImageRequest, asker: Asker): GenerationHead {
-    const { key, origin, webhookUrl, waits, rerunOf } = asker;
+    const { key, client, origin, webhookUrl, waits, rerunOf } = asker;
     const { timeoutMs } = asked.options;
     return {
-      ...{ id, created, keyId: key.id, asked, plan: this.plan(asked, key), origin, webhookUrl, rerunOf },
+      ...{ id, created, keyId: key.id, asked, plan: this.plan(asked, key), origin, client, webhookUrl, rerunOf },
       deadline: timeoutMs === undefined ? undefined : created + timeoutMs,
       waiter: waits ? this.waiters.instance : undefined,
     };

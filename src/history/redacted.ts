@@ -9,13 +9,14 @@ const closed: ReadonlySet<string> = new Set([
 
 const goneText = 'The texts of this generation were purged.';
 
-/** Without any text of the client's; what pictures it sent stays told by their sizes. */
+/** Without any text of the client's, its name of itself among them; what pictures it sent stays told by their sizes. */
 export function redactedHead(head: GenerationHead, purged: number): GenerationHead {
-  const { asked, plan } = head;
+  const { asked, plan, client } = head;
   const without = { prompt: '', extra: {}, user: undefined, style: undefined, quality: undefined };
   return {
     ...head,
     purged,
+    client: client && { ...client, userAgent: undefined },
     asked: { ...asked, ...without },
     plan: { ...plan, route: plan.route.map(redactedOffer) },
   };

@@ -77,7 +77,7 @@ const step = { do: 'call', offer: 0, attempt: '0.0', notBefore: 0 } as const;
 
 test('a call whose pictures are gone is not made: it ends as one that no provider would take, and costs nothing', async () => {
   const edit = await anEdit();
-  await caller.call(edit, { head: 0, pictures: [0], step });
+  await caller.call(edit, { head: 0, pictures: [0], step }, 7);
   const attempts = (await generations.load(edit.head.id))?.attempts;
   expect(attempts).toMatchObject([{ state: 'ended', cost: 0, failure: { kind: 'final' } }]);
 });
@@ -85,7 +85,7 @@ test('a call whose pictures are gone is not made: it ends as one that no provide
 test('two jobs that are to make one call make it once, and both wait for its end', async () => {
   const edit = await anEdit();
   await redis.client.hdel(`{halftone}:generation:${edit.head.id}`, 'attempt:0.0');
-  const making = [1, 2].map(() => caller.call(edit, { head: 0, pictures: [0], step }));
+  const making = [1, 2].map(() => caller.call(edit, { head: 0, pictures: [0], step }, 7));
   await making[1];
   expect((await generations.load(edit.head.id))?.attempts).toMatchObject([{ state: 'ended' }]);
   await making[0];
@@ -106,6 +106,6 @@ test('pictures that were being prepared while their generation was purged do not
   const prepared = `${input.id}.for-fal`;
   await assets.write(prepared, 'png', Buffer.from('x'));
   const generation = { head: purged, status: 'running', attempts: [], pictures: [undefined] } as const;
-  await caller.call(generation, { head: 0, pictures: [0], step });
+  await caller.call(generation, { head: 0, pictures: [0], step }, 7);
   expect(await assets.stat(prepared, 'png')).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Attempt, type Generation, offerOf } from '../domain/generation.js';
 import type { OfferPlan, RenderCall } from '../domain/plan.js';
+import { seedOf } from '../domain/seed-of.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { ProviderFailure } from '../domain/failure.js';
 import { Drafts } from './drafts.js';
@@ -8,7 +9,7 @@ import { Endings } from './endings.js';
 import { type Outgoing, OutgoingPictures } from './outgoing.js';
 import type { Render } from './renders.js';
 import { Results } from './results.js';
-import { SharedWork } from './shared-work.js';
+import { SharedWork } from '../domain/shared-work.js';
 import { Lines } from './lines.js';
 import { untilWritten } from '../history/until-written.js';
 import { WorkerLease } from './worker-lease.js';
@@ -33,19 +34,26 @@ export class Caller {
     return this.inFlight.isUnderWay(keyOf(generation, attempt));
   }
 
-  async call(generation: Generation, { pictures, step }: Render & { step: { do: 'call' } }): Promise<void> {
+  /** `queued`: since when its job waited, in Unix milliseconds. */
+  async call(
+    generation: Generation,
+    { pictures, step }: Render & { step: { do: 'call' } },
+    queued: number,
+  ): Promise<void> {
     const offer = offerOf(generation, { id: step.attempt, offer: step.offer });
     const { provider, model } = offer;
     const claim = { id: step.attempt, pictures, offer: step.offer, provider, model };
-    const attempt: Attempt = { ...claim, sent: Date.now(), worker: this.lease.worker, state: 'sent' };
+    const started = Date.now();
+    const attempt: Attempt = { ...claim, queued, started, sent: started, worker: this.lease.worker, state: 'sent' };
     // Another job of this process may be at it: the mark stands from before the claim on.
     await this.inFlight.do(keyOf(generation, attempt), () => this.begin(generation, attempt, offer));
   }
 
   /** The pictures come before the claim, so that a worker that dies over them has bought nothing. */
-  private async begin(generation: Generation, attempt: Attempt, offer: OfferPlan): Promise<void> {
+  private async begin(generation: Generation, planned: Attempt, offer: OfferPlan): Promise<void> {
     const outgoing = await this.pictures.of(generation, offer);
     const { id } = generation.head;
+    const attempt: Attempt = { ...planned, sent: Date.now() };
     if (await this.generations.claim(id, attempt)) return this.make(generation, attempt, outgoing);
     if (!(await this.generations.keepsMedia(id))) await this.pictures.forget(generation);
   }
@@ -73,14 +81,13 @@ export class Caller {
 
 /** What the adapter translates: the offer's settled call for the pictures of this attempt, without those it starts from. */
 export function renderCall(generation: Generation, attempt: Attempt): RenderCall {
-  const { call, seed, seedMaximum } = offerOf(generation, attempt);
-  const own = seed === undefined ? undefined : seed + (attempt.pictures[0] ?? 0);
+  const offer = offerOf(generation, attempt);
   return {
-    ...call,
+    ...offer.call,
     prompt: generation.head.asked.prompt,
     count: attempt.pictures.length,
     inputs: [],
-    seed: own === undefined || seedMaximum === undefined ? own : own % (seedMaximum + 1),
+    seed: seedOf(offer, attempt),
   };
 }
 

@@ -29,7 +29,7 @@ export class ConvertHandler {
     const picture = generation?.pictures[index];
     if (!generation || !picture || generation.head.purged) return;
     if (picture.state === 'rendered') {
-      const settled = await this.settled(generation, picture, job.attemptsMade + 1 >= tries);
+      const settled = await this.settled(generation, picture, job);
       const kept = await this.generations.replacePicture(generation.head, index, settled);
       if (!kept && settled.asset) await deleteAll([settled.asset], this.assets);
     }
@@ -40,17 +40,20 @@ export class ConvertHandler {
   private async settled(
     generation: Generation,
     picture: Picture & { state: 'rendered' | 'ready' },
-    last: boolean,
+    job: Job<PictureJob>,
   ): Promise<Picture> {
+    const times = { queued: job.timestamp, started: Date.now() };
     try {
-      return { ...picture, state: 'ready', asset: await this.convert(generation, picture) };
+      const { asset, converted } = await this.convert(generation, picture);
+      return { ...picture, state: 'ready', asset, conversion: { ...times, converted, ended: Date.now() } };
     } catch (error) {
-      if (!last) throw error;
+      if (job.attemptsMade + 1 < tries) throw error;
       const message = 'The picture was made but could not be converted; it is kept as the provider made it.';
       return {
         state: 'failed',
         failure: { code: 'conversion_failed', message, provider: picture.provider },
         asset: picture.asset,
+        conversion: { ...times, ended: Date.now() },
       };
     }
   }
@@ -58,14 +61,15 @@ export class ConvertHandler {
   private async convert(
     generation: Generation,
     { asset, attempt }: Picture & { state: 'rendered' | 'ready' },
-  ): Promise<Asset> {
+  ): Promise<{ asset: Asset; converted: number }> {
     const offer = generation.attempts.find((candidate) => candidate.id === attempt)?.offer;
     const conversion = generation.head.plan.route[offer ?? -1]?.conversion ?? {};
     const made = await this.assets.read(asset.id, asset.format);
     const { bytes, ...seen } = await this.imaging.convert(made, conversion, await this.masked(generation, conversion));
+    const converted = Date.now();
     const id = `${asset.id}.converted`;
     await this.assets.write(id, seen.format, bytes);
-    return { id, ...seen, bytes: bytes.byteLength };
+    return { asset: { id, ...seen, bytes: bytes.byteLength }, converted };
   }
 
   /** What the picture is laid into, where a mask says so. */

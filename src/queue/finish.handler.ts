@@ -25,8 +25,10 @@ export class FinishHandler {
   async run(job: Job<FinishJob>): Promise<void> {
     const generation = await this.generations.load(job.data.generation);
     if (!generation || generation.end) return;
-    const end = endOf(generation, Date.now());
-    if (!end) return this.queues.start(generation);
+    const started = Date.now();
+    const ended = endOf(generation, started);
+    if (!ended) return this.queues.start(generation);
+    const end = { ...ended, job: { queued: job.timestamp, started } };
     await this.spending.ending(generation);
     await this.generations.end(generation.head, end);
     await this.queues.tellWebhook(generation.head);

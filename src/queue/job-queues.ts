@@ -27,6 +27,8 @@ export interface JobSeen {
   readonly started?: number;
   /** When a delayed one goes on. */
   readonly due?: number;
+  /** Of one that is done. */
+  readonly ended?: number;
   readonly attempts: number;
 }
 

@@ -1,6 +1,7 @@
 import type { AssetStore } from '../assets/asset-store.js';
 import { deleteAll, type Stored } from '../assets/delete-all.js';
 import type { Attempt, Generation } from '../domain/generation.js';
+import { preparedId } from '../domain/prepared-id.js';
 import { imageFormats } from '../domain/request.js';
 
 /** Deletes every picture of a generation and what workers left for each other; resolves with how many pictures went. */
@@ -17,11 +18,11 @@ function inputsOf({ head: { asked, plan } }: Generation): Stored[] {
   const prepared = plan.route.flatMap(({ provider, inputs }) =>
     asked.inputs.flatMap(({ id }, index) => {
       const format = inputs[index]?.format;
-      return format ? [{ id: `${id}.for-${provider}`, format }] : [];
+      return format ? [{ id: preparedId(id, provider), format }] : [];
     }),
   );
   const { mask } = asked;
-  const masks = mask ? plan.route.map(({ provider }) => `${mask.id}.for-${provider}`) : [];
+  const masks = mask ? plan.route.map(({ provider }) => preparedId(mask.id, provider)) : [];
   return [
     ...asked.inputs,
     ...(mask ? [mask] : []),

@@ -8,12 +8,13 @@ import { ProviderFailure } from '../domain/failure.js';
 import type { Generation } from '../domain/generation.js';
 import type { OfferPlan, OutgoingPicture, RenderCall } from '../domain/plan.js';
 import type { Preparation } from '../domain/preparation.js';
+import { preparedId } from '../domain/prepared-id.js';
 import type { ImageFormat, Input, Mask, Pixels } from '../domain/request.js';
 import { prepare } from '../imaging/prepare.js';
 import { prepareMask } from '../imaging/prepare-mask.js';
 import { probe } from '../imaging/probe.js';
 import { forgetMedia } from './media.js';
-import { SharedWork } from './shared-work.js';
+import { SharedWork } from '../domain/shared-work.js';
 
 export type Outgoing = Pick<RenderCall, 'inputs' | 'mask'>;
 
@@ -55,7 +56,7 @@ export class OutgoingPictures {
   private prepared(input: Input, preparation: Preparation, offer: OfferPlan): Promise<Stored> {
     const { format } = preparation;
     if (!format) return Promise.resolve(input);
-    return this.once({ id: `${input.id}.for-${offer.provider}`, format }, async () => {
+    return this.once({ id: preparedId(input.id, offer.provider), format }, async () => {
       return (await prepare(() => this.assets.read(input.id, input.format), preparation)).bytes;
     });
   }
@@ -65,7 +66,7 @@ export class OutgoingPictures {
     const pixels = first && (await this.pixelsOf(first));
     const fits = !pixels || (pixels.width === mask.width && pixels.height === mask.height);
     if (fits && !preparation.format) return mask;
-    return this.once({ id: `${mask.id}.for-${offer.provider}`, format: 'png' }, async () => {
+    return this.once({ id: preparedId(mask.id, offer.provider), format: 'png' }, async () => {
       const bytes = () => this.assets.read(mask.id, mask.format);
       const { convention = mask.convention } = preparation;
       return (await prepareMask(bytes, mask.convention, convention, pixels ?? mask)).bytes;

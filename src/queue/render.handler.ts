@@ -27,7 +27,7 @@ export class RenderHandler {
     let mine = await this.due(job);
     while (mine) {
       const { generation, render } = mine;
-      const waitUntil = await this.take(generation, render);
+      const waitUntil = await this.take(generation, render, job.timestamp);
       if (waitUntil !== undefined) {
         await job.moveToDelayed(untilDeadline(waitUntil, generation), token);
         throw new DelayedError();
@@ -53,12 +53,12 @@ export class RenderHandler {
     return own && { generation, render: own };
   }
 
-  private async take(generation: Generation, render: Render): Promise<number | undefined> {
+  private async take(generation: Generation, render: Render, queued: number): Promise<number | undefined> {
     const { step, pictures } = render;
     switch (step.do) {
       case 'call':
         if (step.notBefore > Date.now()) return step.notBefore;
-        await this.caller.call(generation, { ...render, step });
+        await this.caller.call(generation, { ...render, step }, queued);
         return undefined;
       case 'watch':
         return this.watcher.watch(generation, step.attempt);

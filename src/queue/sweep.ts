@@ -1,5 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { AssetStore } from '../assets/asset-store.js';
+import { thumbnailed } from '../domain/thumbnail.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { DeliveryStore } from '../webhooks/delivery.store.js';
 import { HistoryTrim } from './history-trim.js';
@@ -68,8 +69,16 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     await this.assets.trim({
       isProtected: (asset) => this.generations.isUnfinished(generationOf(asset)),
       isAbandoned: async (asset) =>
-        isDraft(asset) || (isInput(asset) && !(await this.generations.exists(generationOf(asset)))),
+        isDraft(asset) ||
+        (isInput(asset) && !(await this.generations.exists(generationOf(asset)))) ||
+        (await this.isOfNothing(asset)),
     });
+  }
+
+  /** A thumbnail whose picture is gone. */
+  private async isOfNothing(asset: string): Promise<boolean> {
+    const picture = thumbnailed(asset);
+    return picture !== undefined && !(await this.assets.stat(picture.id, picture.format));
   }
 }
 

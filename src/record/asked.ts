@@ -1,13 +1,25 @@
 import type { ImageRequest, Input, Options } from '../domain/request.js';
+import { fileView, type RecordContext } from './files.js';
 
-/** A request in the words that its client used; what was not said is left out. */
-export function askedView(asked: ImageRequest, purged: boolean) {
+/** A request in the words that its client used; what was not said is left out. Without `files` it was purged. */
+export function askedView(asked: ImageRequest, files: RecordContext | undefined) {
+  const { operation, model, prompt, ...words } = saidView(asked);
+  return {
+    operation,
+    model,
+    prompt: files ? prompt : null,
+    images: asked.inputs.map((input) => inputView(input, files)),
+    mask: asked.mask && inputView(asked.mask, files),
+    ...words,
+  };
+}
+
+/** All of it but the pictures. */
+export function saidView(asked: ImageRequest) {
   return {
     operation: asked.operation,
     model: asked.model,
-    prompt: purged ? null : asked.prompt,
-    images: asked.inputs.map(inputView),
-    mask: asked.mask && inputView(asked.mask),
+    prompt: asked.prompt,
     n: asked.n,
     size: asked.size,
     aspect_ratio: asked.aspectRatio,
@@ -27,8 +39,9 @@ export function askedView(asked: ImageRequest, purged: boolean) {
   };
 }
 
-function inputView({ id, format, width, height, bytes }: Input) {
-  return { asset_id: id, format, size: `${width}x${height}`, bytes };
+function inputView(input: Input, files: RecordContext | undefined) {
+  const { id, format, width, height, bytes } = input;
+  return { asset_id: id, format, size: `${width}x${height}`, bytes, ...fileView(input, files) };
 }
 
 /** As the object `halftone` of a request says them. */

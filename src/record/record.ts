@@ -1,19 +1,17 @@
-import type { Asset } from '../domain/asset.js';
-import { adjustmentsOf, costOfCalls, type Generation, type Picture } from '../domain/generation.js';
+import { adjustmentsOf, costOfCalls, type Generation, type GenerationHead } from '../domain/generation.js';
 import { askedView } from './asked.js';
-import { attemptView, failureViews } from './attempt.js';
+import { failureViews } from './attempt.js';
+import type { RecordContext } from './files.js';
 import { offerView } from './offer.js';
+import { pictureViews } from './picture.js';
+import { recordedAttemptView } from './recorded-attempt.js';
 import { usageOf } from './usage.js';
 
-export interface RecordContext {
-  /** A URL that is good for an hour. */
-  urlOf(asset: Asset): string;
-}
-
 /** The record of a generation as the platform API, webhooks and the console show it. Times in `timings` are Unix milliseconds. */
-export function recordOf(generation: Generation, { urlOf }: RecordContext) {
-  const { head, status, attempts, pictures, end } = generation;
+export function recordOf(generation: Generation, context: RecordContext) {
+  const { head, status, attempts, end } = generation;
   const purged = head.purged !== undefined;
+  const files = purged ? undefined : context;
   return {
     id: head.id,
     object: 'generation' as const,
@@ -21,17 +19,18 @@ export function recordOf(generation: Generation, { urlOf }: RecordContext) {
     created: Math.floor(head.created / 1_000),
     model: head.asked.model,
     key_id: head.keyId,
+    client: clientView(head),
     tags: head.asked.options.tags,
     rerun_of: head.rerunOf ?? null,
-    asked: askedView(head.asked, purged),
+    asked: askedView(head.asked, files),
     plan: {
       n: head.plan.n,
       response_format: head.plan.delivery,
       route: head.plan.route.map((offer) => offerView(offer, head.plan.n)),
     },
-    attempts: attempts.map(attemptView),
+    attempts: attempts.map((attempt) => recordedAttemptView(generation, attempt, files)),
     adjustments: adjustmentsOf(generation),
-    data: purged ? [] : pictures.flatMap((picture, index) => pictureViews(picture, index, urlOf)),
+    data: files ? pictureViews(generation, files) : [],
     failures: failureViews(generation),
     error: end?.failure
       ? { code: end.failure.code, message: end.failure.message, param: end.failure.param ?? null }
@@ -46,22 +45,9 @@ export function recordOf(generation: Generation, { urlOf }: RecordContext) {
 
 export type GenerationRecord = ReturnType<typeof recordOf>;
 
-/** Only what is finished: a picture that waits for its conversion is none yet. */
-function pictureViews(picture: Picture | undefined, index: number, urlOf: RecordContext['urlOf']) {
-  if (picture?.state !== 'ready') return [];
-  const { asset, provider, revisedPrompt } = picture;
-  return [
-    {
-      index,
-      url: urlOf(asset),
-      asset_id: asset.id,
-      size: `${asset.width}x${asset.height}`,
-      format: asset.format,
-      bytes: asset.bytes,
-      provider,
-      revised_prompt: revisedPrompt,
-    },
-  ];
+/** Who asked; null of a record that was written before this was kept. */
+function clientView({ client }: GenerationHead) {
+  return client ? { key_name: client.keyName, surface: client.surface, user_agent: client.userAgent ?? null } : null;
 }
 
 function timingsOf({ head, attempts, end }: Generation) {

@@ -1,4 +1,5 @@
 import { useGateway } from '../support/gateway.js';
+import { fetchPicture } from '../support/pictures.js';
 
 let url: string;
 const gateway = useGateway();
@@ -30,12 +31,23 @@ describe('the URL of a picture', () => {
     expect((await fetch(url, { headers: { range: 'bytes=999999999-' } })).status).toBe(416);
   });
 
+  test('gives a thumbnail of the width that is asked for, or the next larger one', async () => {
+    expect(await fetchPicture(`${url}&w=300`)).toEqual({ type: 'image/webp', format: 'webp', width: 512, height: 512 });
+    const head = await fetch(`${url}&w=300`, { method: 'HEAD' });
+    expect(head.headers.get('etag')).toMatch(/\.png\.w512"$/);
+    const part = await fetch(`${url}&w=1`, { headers: { range: 'bytes=0-3' } });
+    expect([part.status, await part.text()]).toEqual([206, 'RIFF']);
+    const wide = await fetch(`${url}&w=513`);
+    expect([wide.status, await wide.json()]).toEqual([400, { error: expect.objectContaining({ param: 'w' }) }]);
+  });
+
   test.each<[string, (at: URL) => void, number]>([
     ['a changed signature', (at) => at.searchParams.set('signature', 'AAAA'), 403],
     ['a longer life', (at) => at.searchParams.set('expires', '9999999999'), 403],
     ['another picture', (at) => void (at.pathname = at.pathname.replace(/\.0\.png$/, '.1.png')), 403],
     ['another type', (at) => void (at.pathname = at.pathname.replace(/png$/, 'html')), 404],
     ['no signature', (at) => void (at.search = ''), 403],
+    ['no signature, for a thumbnail', (at) => void (at.search = '?w=256'), 403],
   ])('is refused with %s', async (_title, change, status) => {
     const at = new URL(url);
     change(at);

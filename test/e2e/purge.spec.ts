@@ -39,7 +39,7 @@ const purge = (id: string) =>
   platform<Record<string, unknown>>(gateway, `/generations/${id}/payloads`, { method: 'DELETE' });
 
 test('what a generation was about is gone, what it came to stays', async () => {
-  const headers = { prefer: 'wait=60', 'idempotency-key': `the ${marker}` };
+  const headers = { prefer: 'wait=60', 'idempotency-key': `the ${marker}`, 'user-agent': `${marker}/1.0` };
   const made = (
     await platform(gateway, '/generations', {
       body: { ...(await body('in the rain')), model: tolerant, negative_prompt: `no ${marker}` },
@@ -47,6 +47,7 @@ test('what a generation was about is gone, what it came to stays', async () => {
     })
   ).body;
   expect([made.status, await isInRedis()]).toEqual(['done', true]);
+  expect((await fetch(made.data[0]?.thumbnail_url ?? '')).headers.get('content-type')).toBe('image/webp');
   expect((await filesOf(made.id)).length).toBeGreaterThan(1);
 
   const purged = await purge(made.id);
@@ -75,5 +76,7 @@ test('work that still runs is cancelled, and what comes of it late leaves nothin
     expect(status).toBe('cancelled');
     if (attempts.every((attempt) => attempt.status !== 'running')) break;
   }
+  // Its worker takes them along a moment later.
+  while ((await filesOf(begun.id)).length > 0);
   await expectNoTrace(begun.id);
 });

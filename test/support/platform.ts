@@ -3,7 +3,12 @@ import type { TestGateway } from './gateway.js';
 export interface PlatformRecord extends Readonly<Record<string, unknown>> {
   readonly id: string;
   readonly status: string;
-  readonly data: readonly { readonly url: string; readonly asset_id: string; readonly provider: string }[];
+  readonly data: readonly {
+    readonly url: string;
+    readonly thumbnail_url: string;
+    readonly asset_id: string;
+    readonly provider: string;
+  }[];
   readonly attempts: readonly { readonly provider: string; readonly cost: number | null; readonly status: string }[];
   readonly cost: number | null;
   readonly asked: Readonly<Record<string, unknown>>;
