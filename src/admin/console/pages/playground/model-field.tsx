@@ -38,6 +38,9 @@ export function ModelField({ models, chosen, problem }: ModelFieldProps) {
         <span class="small muted">
           {model && `${model.providers.map(({ id }) => id).join(', ')} · ${priceTextOf(model)}`}
         </span>
+        <span class="playground-change" aria-hidden="true">
+          Change
+        </span>
       </button>
       {problem && (
         <p class="problem small" id="playground-model-problem">

@@ -9,8 +9,11 @@ export interface Preview {
   readonly adjustments: readonly Adjustment[];
 }
 
+/** Rounded, as it is an estimate: "About $0.0387". */
 export function priceOf({ total_cost_micros: micros }: Preview): string {
-  return micros === null ? 'Price not known' : `About ${moneyOf(micros / 1_000_000)}`.replace('About <', '<');
+  if (micros === null) return 'Price not known';
+  if (micros === 0) return 'Free';
+  return `About ${moneyOf(Number((micros / 1_000_000).toPrecision(3)))}`;
 }
 
 /** Those at the provider that is tried first. */

@@ -22,7 +22,13 @@ interface ResultProps {
 /** The pictures as they come, and in the end what they cost and what was changed. */
 export function Result({ run, id, shape }: ResultProps) {
   const { record, progress, stage, cancel, error } = run;
-  if (id === undefined) return <Empty>Your pictures appear here.</Empty>;
+  if (id === undefined) {
+    return (
+      <div class="playground-nothing">
+        <Empty>Your pictures appear here.</Empty>
+      </div>
+    );
+  }
   if (!record) return error ? <Failed error={error} /> : <Loading />;
   const over = isOver(record);
   const n = record.plan.n;
