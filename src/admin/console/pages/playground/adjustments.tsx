@@ -27,6 +27,13 @@ export function Adjustments({ adjustments }: { readonly adjustments: readonly Ad
 }
 
 function change({ asked, sent }: Adjustment): string {
-  const said = cut(textOf(asked), 60);
-  return sent === undefined || sent === null ? said : `${said} → ${cut(textOf(sent), 60)}`;
+  const said = wordsOf(asked);
+  return sent === undefined || sent === null ? said : `${said} → ${wordsOf(sent)}`;
+}
+
+/** `aspect_ratio 3:2` of an object: what it was sent as. */
+function wordsOf(value: unknown): string {
+  const isNamed = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const words = isNamed ? Object.entries(value).map(([name, one]) => `${name} ${textOf(one)}`) : [textOf(value)];
+  return cut(words.join(', '), 60);
 }

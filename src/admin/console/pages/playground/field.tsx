@@ -20,9 +20,10 @@ export function Field({ name, property, value, onChange, problem, explained }: F
   const told = [explained && description && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   const bare = name.replace(/^halftone\./, '');
   return (
-    <div class="field" title={explained ? undefined : description}>
+    <div class="field" title={explained ? undefined : `${bare}: ${description ?? ''}`}>
       <label for={id} class="playground-label">
-        {labelOf(bare)} <code class="muted">{bare}</code>
+        {labelOf(bare)}
+        {explained && <code class="muted">{bare}</code>}
       </label>
       <Control {...{ id, property, value, onChange }} describedBy={told || undefined} invalid={problem !== undefined} />
       {problem && (

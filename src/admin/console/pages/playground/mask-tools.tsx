@@ -41,13 +41,13 @@ export function MaskTools({ brush, longest, onBrush, hasOps, onUndo, onOp }: Mas
           onInput={({ currentTarget }) => onBrush({ ...brush, size: Number(currentTarget.value) })}
         />
       </label>
-      <button type="button" class="button" disabled={!hasOps} onClick={onUndo}>
+      <button type="button" class="button playground-chip" disabled={!hasOps} onClick={onUndo}>
         Undo
       </button>
-      <button type="button" class="button" disabled={!hasOps} onClick={() => onOp({ kind: 'clear' })}>
+      <button type="button" class="button playground-chip" disabled={!hasOps} onClick={() => onOp({ kind: 'clear' })}>
         Clear
       </button>
-      <button type="button" class="button" onClick={() => onOp({ kind: 'invert' })}>
+      <button type="button" class="button playground-chip" onClick={() => onOp({ kind: 'invert' })}>
         Invert
       </button>
     </div>

@@ -20,27 +20,22 @@ export function ModelField({ models, chosen, problem }: ModelFieldProps) {
   };
   return (
     <div class="field">
-      <span class="label" id="playground-model">
-        Model
-      </span>
+      <span class="label">Model</span>
       <button
         type="button"
-        id="playground-model-button"
         class="playground-model"
         aria-haspopup="dialog"
-        aria-labelledby="playground-model playground-model-button"
         aria-describedby={problem ? 'playground-model-problem' : undefined}
         onClick={() => setOpen(true)}
       >
         <span>
+          <span class="unseen">Model: </span>
           <strong>{model?.name ?? chosen}</strong> <code class="muted">{chosen}</code>
         </span>
         <span class="small muted">
           {model && `${model.providers.map(({ id }) => id).join(', ')} · ${priceTextOf(model)}`}
         </span>
-        <span class="playground-change" aria-hidden="true">
-          Change
-        </span>
+        <span class="playground-change">Change</span>
       </button>
       {problem && (
         <p class="problem small" id="playground-model-problem">

@@ -43,7 +43,7 @@ interface ResultPictureProps {
 function ResultPicture({ picture, alt, isSmall }: ResultPictureProps) {
   const { size, format, bytes, provider, thumbnail_url: thumbnail } = picture;
   const url = pictureUrl(picture);
-  const name = `${picture.asset_id}.${format}`;
+  const name = `picture-${picture.index + 1}.${format}`;
   const edit = useAction(async () => addInputs([await fetchPicture(url, name)]));
   const [width, height] = size.split('x').map(Number);
   return (

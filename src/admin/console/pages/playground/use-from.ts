@@ -49,8 +49,8 @@ async function take(id: string): Promise<string | undefined> {
   const { asked } = record;
   // A model that is gone is told beside its name.
   const { schema } = await loadModel(asked.model).catch(() => ({ schema: noSchema }));
-  const files = await Promise.all(asked.images.map(fileOf));
-  const mask = asked.mask && (await fileOf(asked.mask));
+  const files = await Promise.all(asked.images.map((image, index) => fileOf(image, `input-${index + 1}`)));
+  const mask = asked.mask && (await fileOf(asked.mask, 'mask'));
   change(() => ({ form: formOf(asked, schema), inputs: [], masks: {}, run: id }));
   await addInputs(files.filter((file) => file !== undefined));
   const [first] = current().inputs;
@@ -67,6 +67,6 @@ async function take(id: string): Promise<string | undefined> {
 
 type AskedPicture = GenerationRecord['asked']['images'][number];
 
-async function fileOf({ url, format, asset_id: id }: AskedPicture): Promise<File | undefined> {
-  return url === null ? undefined : fetchPicture(pictureUrl({ url }), `${id}.${format}`).catch(() => undefined);
+async function fileOf({ url, format }: AskedPicture, name: string): Promise<File | undefined> {
+  return url === null ? undefined : fetchPicture(pictureUrl({ url }), `${name}.${format}`).catch(() => undefined);
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { Code } from './code.js';
 import { InputsField } from './inputs-field.js';
 import { MaskField } from './mask-field.js';
@@ -23,6 +24,7 @@ export function Workbench({ state, models, chosen, modelError }: WorkbenchProps)
   const { form, inputs } = state;
   const { mode, model, body, hasMask, previewed, problems, run, busy, start } = useRequest(state, chosen, modelError);
   const { byField, rest } = problems;
+  const result = useSeenWhen(state.run);
   const runs = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -45,7 +47,7 @@ export function Workbench({ state, models, chosen, modelError }: WorkbenchProps)
         <RunBar mode={mode} previewed={previewed} problem={rest} busy={busy} onRun={start} />
         {model && <Parameters form={form} model={model} mode={mode} problems={byField} />}
       </section>
-      <section class="stack" aria-label="Result">
+      <section class="stack" aria-label="Result" ref={result}>
         <Result run={run} id={state.run} shape={shapeOf(previewed.preview)} />
         {body && (
           <Code
@@ -60,4 +62,17 @@ export function Workbench({ state, models, chosen, modelError }: WorkbenchProps)
       </section>
     </div>
   );
+}
+
+/** On a phone the pictures are far below the button: what begins is brought into sight. */
+function useSeenWhen(run: string | undefined) {
+  const place = useRef<HTMLElement>(null);
+  const former = useRef(run);
+  useEffect(() => {
+    if (run !== undefined && run !== former.current && matchMedia('(max-width: 1023px)').matches) {
+      place.current?.scrollIntoView();
+    }
+    former.current = run;
+  }, [run]);
+  return place;
 }
