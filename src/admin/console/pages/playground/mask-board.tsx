@@ -28,7 +28,7 @@ export function MaskBoard({ url, size, ops, brush, onStroke }: MaskBoardProps) {
     canvas.current ? pointIn(canvas.current.getBoundingClientRect(), size, event) : { x: 0, y: 0 };
   const show = (points: readonly Point[]) => {
     if (canvas.current) {
-      draw(contextOf(canvas.current), { kind: 'stroke', ...brush, points }, { scale, colour: colour('--accent') });
+      draw(contextOf(canvas.current), { kind: 'stroke', ...brush, points }, { scale, colour: colour('--chart-4') });
     }
   };
   const begin = (event: PointerEvent) => {
@@ -70,13 +70,13 @@ export function MaskBoard({ url, size, ops, brush, onStroke }: MaskBoardProps) {
 
 function redraw(context: ReturnType<typeof contextOf>, ops: readonly MaskOp[], scale: number): void {
   const { width, height } = context.canvas;
-  const accent = colour('--accent');
+  const marks = colour('--chart-4');
   context.clearRect(0, 0, width, height);
-  for (const op of ops) draw(context, op, { scale, colour: accent });
+  for (const op of ops) draw(context, op, { scale, colour: marks });
   // Marks that came as a picture have a colour of their own.
   context.save();
   context.globalCompositeOperation = 'source-in';
-  context.fillStyle = accent;
+  context.fillStyle = marks;
   context.fillRect(0, 0, width, height);
   context.restore();
 }

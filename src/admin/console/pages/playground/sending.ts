@@ -1,5 +1,5 @@
 import { maskFile } from './mask-canvas.js';
-import { marksSomething } from './mask-op.js';
+import { marksSomething, type MaskOp } from './mask-op.js';
 import { maskOf, type State } from './store.js';
 import { textOf } from './value.js';
 
@@ -13,8 +13,14 @@ export async function filesOf(state: State): Promise<Files> {
   const { inputs } = state;
   const ops = maskOf(state);
   const size = inputs[0]?.size;
-  return { images: inputs, mask: size && marksSomething(ops) ? await maskFile(ops, size) : undefined };
+  if (!size || !marksSomething(ops)) return { images: inputs };
+  const mask = drawn.get(ops) ?? maskFile(ops, size);
+  drawn.set(ops, mask);
+  return { images: inputs, mask: await mask };
 }
+
+/** Each mask is drawn once, however often it is sent. */
+const drawn = new WeakMap<readonly MaskOp[], Promise<Blob>>();
 
 /** An edit as a form: the browser reads the pictures where they are. */
 export function formData(fields: Readonly<Record<string, unknown>>, { images, mask }: Files): FormData {

@@ -3,6 +3,7 @@ import { ApiError, send } from '../../api/client.js';
 import type { Preview } from './preview.js';
 import { filesOf, formData } from './sending.js';
 import type { State } from './store.js';
+import { without } from './without.js';
 
 /** Typing is over when nothing was typed for as long. */
 const quietMs = 350;
@@ -18,8 +19,9 @@ export interface Previewed {
 /** Asks what a request would come to whenever it is another one. `fields`: undefined while there is nothing to ask. */
 export function usePreview(state: State, fields: Readonly<Record<string, unknown>> | undefined): Previewed {
   const [previewed, setPreviewed] = useState<Previewed>({ asking: false });
-  const said = fields && JSON.stringify(fields);
   const { inputs, masks } = state;
+  // Each word that is written would send the pictures again, for a price that it hardly changes.
+  const said = fields && JSON.stringify(inputs.length > 0 ? without(fields, 'prompt') : fields);
   useEffect(() => {
     if (!fields) return setPreviewed({ asking: false });
     const stop = new AbortController();
