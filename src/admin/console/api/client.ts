@@ -18,7 +18,7 @@ export class ApiError extends Error {
 
 export interface Sending {
   readonly method?: 'POST' | 'PATCH' | 'DELETE';
-  /** Sent as JSON, or as it is where it is a form. */
+  /** Sent as JSON, or as it is where it is a form or a file. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -35,11 +35,11 @@ export function send<Answer>(path: string, sending: Sending = {}): Promise<Answe
 }
 
 async function ask<Answer>(path: string, { method, body, headers, signal }: Sending): Promise<Answer> {
-  const isJson = body !== undefined && !(body instanceof FormData);
+  const isJson = body !== undefined && !(body instanceof FormData || body instanceof Blob);
   const answer = await fetch(`${root}${path}`, {
     method,
     signal,
-    body: isJson ? JSON.stringify(body) : (body as FormData | undefined),
+    body: isJson ? JSON.stringify(body) : (body as FormData | Blob | undefined),
     headers: { ...(isJson && { 'content-type': 'application/json' }), ...headers },
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
