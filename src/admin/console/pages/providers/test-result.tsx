@@ -13,7 +13,7 @@ export function TestResult({ test, sandbox }: { readonly test: Test; readonly sa
   const { record } = test;
   const [picture] = record.data;
   return (
-    <section class="stack" aria-label="Result">
+    <section class="stack" aria-label="Result" aria-live="polite">
       {picture ? (
         <img class="providers-picture" src={pictureUrl(picture)} alt={`Made of the prompt: ${record.asked.prompt}`} />
       ) : (
@@ -31,7 +31,7 @@ function TestFacts({ record, sandbox }: { readonly record: GenerationRecord; rea
   const [picture] = data;
   return (
     <>
-      <dl class="facts" role={picture ? 'status' : undefined}>
+      <dl class="facts">
         <dt>Time</dt>
         <dd>{timings.total_ms === null ? '–' : durationOf(timings.total_ms)}</dd>
         <dt>Cost</dt>

@@ -12,7 +12,7 @@ export type Test =
 /** A generation that is begun and followed to its end, one at a time. It goes on when nobody looks any more. */
 export function useTest(onEnd: () => void): readonly [Test, (request: ReturnType<typeof testRequest>) => void] {
   const [test, setTest] = useState<Test>({ state: 'idle' });
-  const stop = useRef<() => void>();
+  const stop = useRef<(() => void) | undefined>(undefined);
   const gone = useRef(false);
   useEffect(
     () => () => {
