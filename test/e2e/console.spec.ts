@@ -179,12 +179,10 @@ describe('a session', () => {
     expect(answer.headers.get('set-cookie')).toMatch(/^halftone_session=; Path=\/admin; Expires=Thu, 01 Jan 1970/);
   });
 
-  test.each([['/openai/v1/models'], ['/v1/models'], ['/platform/v1/generations'], ['/platform/v1/keys'], ['/metrics']])(
-    'opens no %s',
-    async (path) => {
-      expect((await ask(path, { cookie: await signIn(gateway) })).status).toBe(401);
-    },
-  );
+  const apiRoutes = ['/openai/v1/models', '/v1/models', '/platform/v1/generations', '/platform/v1/keys', '/metrics'];
+  test.each(apiRoutes)('opens no %s', async (path) => {
+    expect((await ask(path, { cookie: await signIn(gateway) })).status).toBe(401);
+  });
 
   test.each<[string, string, Record<string, string>]>([
     ['POST', '/admin/sign-out', { 'sec-fetch-site': 'cross-site' }],
