@@ -44,10 +44,10 @@ function coming(gone?: AbortSignal) {
   let goOn = () => {};
   let fail: (why: Error) => void = () => {};
   const ready = new Promise<void>((resolve, reject) => ([goOn, fail] = [resolve, reject]));
-  let announced = () => {};
-  const isComing = new Promise<void>((resolve) => (announced = resolve));
+  let announced: (id: string) => void = () => {};
+  const isComing = new Promise<string>((resolve) => (announced = resolve));
   const head = beginnings.begin(asking(0, gone), fingerprint, async (...words) => {
-    announced();
+    announced(words[0]);
     await ready;
     return stand(...words);
   });
@@ -68,10 +68,11 @@ test('a retry finds a first try whose record does not stand yet', async () => {
 
 test('where the first try comes to nothing its retry begins anew', async () => {
   const first = coming();
-  await first.isComing;
+  const id = await first.isComing;
   const retry = retried();
   first.fail(new Error('the picture could not be fetched'));
   await expect(first.head).rejects.toThrow('fetched');
+  expect(await redis.client.exists(`{halftone}:coming:${id}`)).toBe(0);
   expect(await generations.exists((await retry).id)).toBe(true);
   expect(await redis.client.keys('{halftone}:coming:*')).toEqual([]);
 });
