@@ -1,41 +1,8 @@
-import type { Locator, Page } from 'playwright-core';
 import { accessible, fitsPhone } from './support/accessible.js';
+import { askWith, dialogOf, json, keyAsShown, limits, makeKey, rowOf, secretIn } from './support/keys-page.js';
 import { useConsole } from './support/use-console.js';
 
 const site = useConsole();
-
-interface MadeKey {
-  readonly id: string;
-  readonly key: string;
-}
-
-async function make(body: Record<string, unknown>): Promise<MadeKey> {
-  const answer = await site.gateway.request('/platform/v1/keys', json({ scopes: ['images'], ...body }));
-  expect(answer.status).toBe(201);
-  return (await answer.json()) as MadeKey;
-}
-
-async function shown(id: string): Promise<Record<string, unknown>> {
-  return (await (await site.gateway.request(`/platform/v1/keys/${id}`)).json()) as Record<string, unknown>;
-}
-
-/** What a request with this secret is answered with. */
-async function ask(key: string, model = 'mock-image'): Promise<number> {
-  const body = json({ model, prompt: 'a lighthouse' });
-  return (await site.gateway.request('/openai/v1/images/generations', { ...body, key })).status;
-}
-
-function json(body: unknown) {
-  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-}
-
-const rowOf = (page: Page, name: string): Locator =>
-  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) });
-
-const dialogOf = (page: Page, name: string | RegExp): Locator => page.getByRole('dialog', { name });
-
-const secretIn = async (dialog: Locator): Promise<string> =>
-  (await dialog.getByLabel('The secret', { exact: true }).textContent()) ?? '';
 
 test('a key is made, shown once, works, and is refused once it is revoked', async () => {
   const page = await site.open('/admin/keys', { permissions: ['clipboard-read', 'clipboard-write'] });
@@ -53,7 +20,7 @@ test('a key is made, shown once, works, and is refused once it is revoked', asyn
   const told = dialogOf(page, 'The key of the shop');
   await told.getByText('shown this once').waitFor();
   const secret = await secretIn(told);
-  expect(await ask(secret)).toBe(200);
+  expect(await askWith(site, secret)).toBe(200);
   await told.getByRole('button', { name: 'Copy the key' }).click();
   await told.getByText('Copied').waitFor();
   expect(await page.evaluate('navigator.clipboard.readText()')).toBe(secret);
@@ -73,14 +40,14 @@ test('a key is made, shown once, works, and is refused once it is revoked', asyn
   const asked = dialogOf(page, 'Revoke the shop?');
   await accessible(page);
   await asked.getByRole('button', { name: 'Cancel' }).click();
-  expect(await ask(secret)).toBe(200);
+  expect(await askWith(site, secret)).toBe(200);
   await row.getByRole('button', { name: 'Revoke the shop' }).click();
   await asked.getByRole('button', { name: 'Revoke the key' }).click();
   await page.getByText('the shop is revoked.').waitFor();
   await page.getByText('1 revoked key').click();
   await page.getByRole('list', { name: 'Revoked keys' }).getByText('the shop').waitFor();
   expect(await rowOf(page, 'the shop').count()).toBe(0);
-  expect(await ask(secret)).toBe(401);
+  expect(await askWith(site, secret)).toBe(401);
   await accessible(page);
   await fitsPhone(page);
 });
@@ -98,7 +65,7 @@ test('what the API refuses stands at its field, and what was typed stays', async
     expect(await field.getAttribute('aria-invalid')).toBe('true');
     const id = (await field.getAttribute('aria-describedby'))?.split(' ').at(-1);
     expect(await form.locator(`[id="${id}"]`).textContent()).toMatch(message);
-    expect(await field.evaluate('(field) => field === document.activeElement')).toBe(true);
+    await field.and(page.locator(':focus')).waitFor();
     return field;
   };
   await (await refusedAt('Name', /1 to 100 characters/)).fill('a script');
@@ -122,11 +89,15 @@ test('what the API refuses stands at its field, and what was typed stays', async
 });
 
 test('bars show what was spent and asked, and a key without a budget what it cost', async () => {
-  const limited = await make({ name: 'limited', budget: { per_day: 1, per_month: 20 }, rate_limit: limits(10, 4) });
-  const free = await make({ name: 'free' });
-  expect(await ask(limited.key, 'gemini/gemini-2.5-flash-image')).toBe(200);
-  expect(await ask(free.key, 'gemini/gemini-2.5-flash-image')).toBe(200);
-  const { spent } = (await shown(limited.id)) as { spent: { day: number } };
+  const limited = await makeKey(site, {
+    name: 'limited',
+    budget: { per_day: 1, per_month: 20 },
+    rate_limit: limits(10, 4),
+  });
+  const free = await makeKey(site, { name: 'free' });
+  expect(await askWith(site, limited.key, 'gemini/gemini-2.5-flash-image')).toBe(200);
+  expect(await askWith(site, free.key, 'gemini/gemini-2.5-flash-image')).toBe(200);
+  const { spent } = (await keyAsShown(site, limited.id)) as { spent: { day: number } };
   expect(spent.day).toBeGreaterThan(0.03);
   const page = await site.open('/admin/keys');
   const row = rowOf(page, 'limited');
@@ -143,7 +114,11 @@ test('bars show what was spent and asked, and a key without a budget what it cos
 });
 
 test('a change says only what was changed', async () => {
-  const { id } = await make({ name: 'before', budget: { per_day: 1, per_month: 20 }, rate_limit: limits(10, 4) });
+  const { id } = await makeKey(site, {
+    name: 'before',
+    budget: { per_day: 1, per_month: 20 },
+    rate_limit: limits(10, 4),
+  });
   const page = await site.open('/admin/keys');
   await rowOf(page, 'before').getByRole('button', { name: 'Change before' }).click();
   const form = dialogOf(page, 'Change before');
@@ -156,7 +131,7 @@ test('a change says only what was changed', async () => {
   expect((await site.gateway.request(`/platform/v1/keys/${id}`, patch)).status).toBe(200);
   await form.getByRole('button', { name: 'Save the changes' }).click();
   await rowOf(page, 'after').getByText('of $30.00 this month').waitFor();
-  expect(await shown(id)).toMatchObject({
+  expect(await keyAsShown(site, id)).toMatchObject({
     name: 'after',
     budget: { per_day: 2.5, per_month: 30 },
     rate_limit: { requests_per_minute: 10, pictures_per_minute: null },
@@ -164,7 +139,7 @@ test('a change says only what was changed', async () => {
 });
 
 test('a rotated key has another secret, and the former one stops', async () => {
-  const { id, key } = await make({ name: 'leaked' });
+  const { id, key } = await makeKey(site, { name: 'leaked' });
   const page = await site.open('/admin/keys');
   await rowOf(page, 'leaked').getByRole('button', { name: 'Rotate leaked' }).click();
   const asked = dialogOf(page, 'Rotate leaked?');
@@ -172,12 +147,12 @@ test('a rotated key has another secret, and the former one stops', async () => {
   expect(await asked.getByText('You are signed in with this key').count()).toBe(0);
   await asked.getByRole('button', { name: 'Rotate the key' }).click();
   const secret = await secretIn(dialogOf(page, 'The key of leaked'));
-  expect([await ask(key), await ask(secret)]).toEqual([401, 200]);
+  expect([await askWith(site, key), await askWith(site, secret)]).toEqual([401, 200]);
 });
 
 test('whoever rotates the own key is warned, sees the new one in peace, and signs in with it', async () => {
   site.allow(/status of 401/);
-  const { key } = await make({ name: 'on call', scopes: ['admin'] });
+  const { key } = await makeKey(site, { name: 'on call', scopes: ['admin'] });
   const page = await site.open('/admin/keys', { as: 'nobody' });
   await page.getByLabel('Admin key').fill(key);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -207,15 +182,11 @@ test('a key that the environment sets is refused in words', async () => {
 });
 
 test('more keys than fit are shown on demand', async () => {
-  const { id } = await make({ name: 'the oldest of many' });
-  for (let index = 0; index < 50; index += 1) await make({ name: `script ${index}` });
+  const { id } = await makeKey(site, { name: 'the oldest of many' });
+  for (let index = 0; index < 50; index += 1) await makeKey(site, { name: `script ${index}` });
   const page = await site.open('/admin/keys');
   await rowOf(page, 'script 49').waitFor();
   expect(await page.getByText(id).count()).toBe(0);
   await page.getByRole('button', { name: 'Show more' }).click();
   await page.getByText(id).waitFor();
 });
-
-function limits(requests: number, pictures: number) {
-  return { requests_per_minute: requests, pictures_per_minute: pictures };
-}

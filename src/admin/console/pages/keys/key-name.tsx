@@ -23,10 +23,12 @@ export function KeyName({ row: key }: { readonly row: Key }) {
         ))}
         {stateOf(key, Date.now()) === 'expired' && <Badge tone="bad">expired</Badge>}
       </div>
-      <p class="muted small">
+      <p class="small">
         <a href={`/admin/generations?key_id=${encodeURIComponent(id)}`} title={`What ${name} made`} class="mono">
           {id}
         </a>
+      </p>
+      <p class="muted small">
         <span>
           created <Ago at={created * 1_000} />
         </span>

@@ -16,7 +16,7 @@ export function KeyRow({ row, usage, onAsk }: KeyRowProps) {
   const action = (what: 'change' | 'rotate' | 'revoke', name: string) => (
     <button
       type="button"
-      class={`button ${what === 'revoke' ? 'button-danger' : ''}`}
+      class={`button button-quiet ${what === 'revoke' ? 'button-danger' : ''}`}
       aria-label={`${name} ${row.name}`}
       onClick={() => onAsk({ what, key: row })}
     >
