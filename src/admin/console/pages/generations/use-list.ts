@@ -6,7 +6,7 @@ import { firstPage, type ListState, type RowPage, withMore } from './list.js';
 import { rowOf } from './row.js';
 
 /** Few, so that the first are soon there. */
-const firstLimit = 30;
+const firstLimit = 24;
 const furtherLimit = 60;
 /** Then somebody has to say that they want more. */
 const rowsAtOnce = 1_000;

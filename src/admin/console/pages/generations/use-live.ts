@@ -6,7 +6,7 @@ import { isUnderWay, renewed, rowOf, withProgress } from './row.js';
 import { type List, load } from './use-list.js';
 import { useOnScreen } from './use-on-screen.js';
 
-const everyMs = 3_000;
+const everyMs = 4_000;
 const headLimit = 20;
 /** Browsers have six connections to a host over HTTP/1.1, and pictures and questions need some. */
 const mostFollowed = 3;
