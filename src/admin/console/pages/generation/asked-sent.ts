@@ -59,8 +59,8 @@ function adjusted({ param, asked, sent, behavior, reason }: Adjustment): Line {
 }
 
 function optionLines({ asked }: GenerationRecord): Line[] {
-  const { tags: _, ...options } = optionsOf(asked.halftone).halftone ?? {};
-  return Object.entries(options).map(([name, value]) => {
+  const options = Object.entries(optionsOf(asked.halftone).halftone ?? {}).filter(([name]) => name !== 'tags');
+  return options.map(([name, value]) => {
     return { param: `halftone.${name}`, asked: value, sent: undefined, behaviour: 'here' };
   });
 }

@@ -6,7 +6,8 @@ const model = (id: string, more: Partial<ModelState> = {}) =>
     ...{ id, name: id.toUpperCase(), aliases: [], modes: ['text-to-image'], capabilities: [], formats: ['png'] },
     ...{ partial_images: 0, ...more },
   }) as unknown as ModelState;
-const provider = (id: string, models: ModelState[]) => ({ id, name: `The ${id}`, on: true, models }) as unknown as ProviderState;
+const provider = (id: string, models: ModelState[]) =>
+  ({ id, name: `The ${id}`, on: true, models }) as unknown as ProviderState;
 
 const providers = [
   provider('fal', [
