@@ -127,12 +127,15 @@ describe('cancel', () => {
   });
 });
 
-test('the jobs of a generation under way are told, to an admin', async () => {
+test('the jobs of a generation are told to an admin, under way and done', async () => {
   const { body } = await begin({ model, prompt: 'at work [[slow:1s]]' });
   const jobs = await platform<{ data: object[] }>(gateway, `/generations/${body.id}/jobs`);
   expect(jobs.body.data).toMatchObject([{ object: 'job', queue: 'render-gemini' }]);
   await ended(body.id);
-  expect((await platform<{ data: object[] }>(gateway, `/generations/${body.id}/jobs`)).body.data).toEqual([]);
+  expect((await platform<{ data: object[] }>(gateway, `/generations/${body.id}/jobs`)).body.data).toMatchObject([
+    { queue: 'render-gemini', state: 'completed', attempts: 1, ended: expect.any(Number) },
+    { queue: 'finish', state: 'completed' },
+  ]);
 });
 
 describe('an Idempotency-Key', () => {

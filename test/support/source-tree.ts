@@ -20,7 +20,8 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-const statement = /(?:\b(?:import|export)\s+(type)\s[^'"`;]*?)?(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g;
+const statement =
+  /(?:\b(?:import|export)\s+(type)\s[^'"`;]*?)?(?:(?<!['"])\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g;
 
 /** Static imports and exports, type-only ones included, and dynamic imports with a literal. */
 export function importsOf(tree: SourceTree): Import[] {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { copyText } from './copy-text.js';
 
 const shownMs = 2_000;
 
@@ -19,7 +20,7 @@ export function Copy({ text, children }: CopyProps) {
       type="button"
       class="button"
       onClick={() =>
-        navigator.clipboard.writeText(text).then(
+        copyText(text).then(
           () => say('Copied'),
           () => say('Not allowed to copy'),
         )

@@ -11,7 +11,7 @@ interface ProviderCardProps {
 }
 
 export function ProviderCard({ provider, onTest }: ProviderCardProps) {
-  const { id, name, on, activity, models, takes_any_model: any } = provider;
+  const { id, name, on, activity, models, takes_any_model: takesAny } = provider;
   return (
     <li id={id} class="card providers-card" aria-labelledby={`providers-${id}`}>
       <div class="providers-head">
@@ -24,7 +24,9 @@ export function ProviderCard({ provider, onTest }: ProviderCardProps) {
         <CallFacts calls={activity} />
         <dt>Models</dt>
         <dd>
-          {any ? `${models.length > 0 ? `${countOf(models.length)} and ` : ''}any by its name` : countOf(models.length)}
+          {takesAny
+            ? `${models.length > 0 ? `${countOf(models.length)} and ` : ''}any by its name`
+            : countOf(models.length)}
         </dd>
       </dl>
       {on && (
