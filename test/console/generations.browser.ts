@@ -46,8 +46,12 @@ test('what is looked for stands in the address, in the gallery and in the table,
   await accessible(page);
   await fitsPhone(page);
 
-  await page.getByLabel('Search the words of prompts').fill('lake barn');
+  const words = page.getByLabel('Search the words of prompts');
+  await words.fill('lake ');
   await linkTo(page, 'a lost barn').waitFor({ state: 'detached' });
+  // Whoever thought for a moment goes on with the next word.
+  await words.pressSequentially('barn');
+  await page.waitForURL((url) => url.searchParams.get('q') === 'lake barn');
   await page.getByLabel('Model', { exact: true }).fill('flux-schnell');
   await page.keyboard.press('Enter');
   await linkTo(page, 'a red barn').waitFor({ state: 'detached' });

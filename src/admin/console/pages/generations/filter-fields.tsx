@@ -21,11 +21,18 @@ export function TextField({ label, value, onChange, type = 'text', choices }: Te
   const id = useId();
   const [typed, setTyped] = useState(value);
   const timer = useRef<number>(undefined);
-  useEffect(() => setTyped(value), [value]);
+  const said = useRef(value);
+  useEffect(() => {
+    // What was said here comes back without its last space, and maybe after the next letter.
+    if (value !== said.current) setTyped(value);
+    said.current = value;
+  }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const say = (text: string) => {
     clearTimeout(timer.current);
-    if (text.trim() !== value) onChange(text.trim());
+    if (text.trim() === value) return;
+    said.current = text.trim();
+    onChange(said.current);
   };
   return (
     <div class="field">

@@ -16,11 +16,11 @@ interface ResultsProps {
   readonly address: string;
 }
 
-/** The generations that the filters leave. Others filters make another one of these. */
+/** The generations that the filters leave. Other filters make another one of these. */
 export function Results({ filters, view, address }: ResultsProps) {
   const place = useKeptPlace(address);
   const list = useList(filters, place.kept);
-  useLive(filters, list);
+  useLive(filters, view, list);
   const now = useNow(10_000);
   const { state } = list;
   useEffect(() => {

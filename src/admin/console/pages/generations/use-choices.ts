@@ -17,7 +17,7 @@ export interface Choices {
 /** What the filters can be set to. Where it cannot be had they take what is typed. */
 export function useChoices(): Choices {
   const { data: models } = useData((signal) => get<List<Model>>('/openai/v1/models', signal), []);
-  const { data: keys } = useData((signal) => get<List<Key>>('/platform/v1/keys', signal), []);
+  const { data: keys } = useData((signal) => get<List<Key>>('/platform/v1/keys?limit=100', signal), []);
   return {
     models: models?.data.map(({ id }) => id) ?? [],
     providers: [...new Set(models?.data.flatMap((model) => model.providers.map(({ id }) => id)))],

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { followGeneration } from '../../api/follow.js';
-import type { Filters } from './filters.js';
+import type { Filters, View } from './filters.js';
 import { withHead, withRow } from './list.js';
 import { isUnderWay, renewed, rowOf, withProgress } from './row.js';
 import { type List, load } from './use-list.js';
@@ -14,10 +14,10 @@ const mostFollowed = 3;
 const topOfPage = 160;
 
 /** Keeps a list as it is now: its head by asking again, a few of those that are under way and on screen by their events. */
-export function useLive(filters: Filters, { state, change }: List): void {
+export function useLive(filters: Filters, view: View, { state, change }: List): void {
   useHead(filters, state !== undefined, change);
   const underWay = state?.rows.filter(isUnderWay).map(({ id }) => id) ?? [];
-  const onScreen = useOnScreen(underWay);
+  const onScreen = useOnScreen(underWay, view);
   const followed = underWay.filter((id) => onScreen.has(id)).slice(0, mostFollowed);
   useFollowed(followed, change);
 }

@@ -1,7 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { View } from './filters.js';
 
-/** Which of the elements that bear these ids in `data-generation` are on screen, while the tab itself is. */
-export function useOnScreen(ids: readonly string[]): ReadonlySet<string> {
+/**
+ * Which of the elements that bear these ids in `data-generation` are on screen, while the tab itself is. Another `view`
+ * has other elements for them.
+ */
+export function useOnScreen(ids: readonly string[], view: View): ReadonlySet<string> {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const isHidden = useHidden();
   useEffect(() => {
@@ -15,7 +19,7 @@ export function useOnScreen(ids: readonly string[]): ReadonlySet<string> {
       observer.disconnect();
       setSeen(new Set());
     };
-  }, [ids.join()]);
+  }, [ids.join(), view]);
   return isHidden ? new Set() : seen;
 }
 

@@ -70,6 +70,7 @@ function follow(id: string, see: (parts: Omit<Seen, 'id'>) => void): () => void 
       ready = progress.ready;
     },
     onEnd: (record) => see({ record, stage: undefined }),
+    onLost: (error) => see({ error }),
   });
   return () => {
     stop.abort();

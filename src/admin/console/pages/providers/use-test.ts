@@ -32,6 +32,7 @@ export function useTest(onEnd: () => void): readonly [Test, (request: ReturnType
             setTest({ state: 'ended', record });
             onEnd();
           },
+          onLost: (error) => setTest({ state: 'idle', error }),
         });
       },
       (error: unknown) => setTest({ state: 'idle', error: error instanceof Error ? error : new Error(String(error)) }),
