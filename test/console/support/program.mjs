@@ -62,7 +62,7 @@ export async function signedIn(browser, url, options = {}) {
 /** Nothing of the page is still loading, and every picture on it is drawn. */
 export async function settled(page) {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  const isSettled = `!document.querySelector('.spinner') && [...document.images].every(({ complete }) => complete)`;
+  const isSettled = `!document.querySelector('.state .spinner') && [...document.images].every(({ complete }) => complete)`;
   for (let calm = 0; calm < 5; calm = (await page.evaluate(isSettled)) ? calm + 1 : 0) await page.waitForTimeout(100);
 }
 
