@@ -55,6 +55,16 @@ describe('records', () => {
     expect(await codeOf(`POST ${generations}/${id}/rerun`)).toBe('conflict');
   });
 
+  test('of work that is done have jobs that are', async () => {
+    const id = await idOf({ size: '1001x617' });
+    const { data } = (await api.ask(`GET ${generations}/${id}/jobs`)).body as {
+      data: { queue: string; state: string; ended: unknown }[];
+    };
+    const done = data.filter(({ state }) => state === 'completed');
+    expect(done.map(({ queue }) => queue)).toEqual(['render-gemini', 'convert', 'finish']);
+    expect(done.map(({ ended }) => ended)).toEqual(done.map(() => expect.any(Number)));
+  });
+
   test('of work that runs, and its events, its jobs and its end', async () => {
     const slow = { prompt: 'x [[hang]]', n: 2, output_format: 'webp' };
     const begun = await begin(slow, {});
@@ -124,6 +134,21 @@ test('a key that may spend no more begins nothing, and an Idempotency-Key is for
       'idempotency_conflict',
     );
   }
+});
+
+test('what work would come to is told at its beginning and at a rerun, and nothing is begun', async () => {
+  const free = await idOf({ model: 'mock-image' });
+  const begun = async () => (await api.ask(`GET ${generations}?limit=100`)).body.data;
+  const before = await begun();
+  for (const route of [`POST ${generations}`, `POST ${generations}/${free}/rerun`]) {
+    const ask = (query: string, said: object) =>
+      api.ask(`${route}?${query}`, { json: { model, prompt: 'a cat', ...said } });
+    const { status, body } = await ask('dryRun=true', { n: 2, size: '16:9' });
+    expect([status, body]).toEqual([200, expect.objectContaining({ estimated: true, provider: 'gemini' })]);
+    expect((await ask('dryRun=true', { model: 'gpt-image-1.5' })).body.total_cost_micros).toBeNull();
+    expect((await ask('dryRun=perhaps', {})).body.error).toMatchObject({ code: 'invalid_value', param: 'dryRun' });
+  }
+  expect(((await begun()) as object[]).length).toBe((before as object[]).length);
 });
 
 describe('what can be wrong with a query', () => {
