@@ -1,3 +1,5 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { UrlSigner } from '../../src/assets/signed-url.js';
 import { useAnswers } from '../support/answers.js';
 import { useGateway } from '../support/gateway.js';
@@ -35,6 +37,17 @@ test('pictures are fetched whole, in part, and looked at', async () => {
     expect([thumbnail.status, thumbnail.headers.get('content-type')]).toEqual([200, 'image/webp']);
     expect((await ask(method, {}, '&w=513')).status).toBe(400);
   }
+});
+
+test('there is no thumbnail of a picture whose file is damaged', async () => {
+  const { data } = await gateway.generate({ prompt: 'another picture' });
+  const { pathname, search } = new URL(data[0]?.url ?? '');
+  const files = await readdir(gateway.dataDir, { recursive: true });
+  const file = files.find((name) => name.endsWith(pathname.replace('/files', ''))) ?? '';
+  await writeFile(join(gateway.dataDir, file), 'no picture');
+  const { body } = await api.ask(`GET ${pathname}${search}&w=256`);
+  expect(body.error).toMatchObject({ code: 'conversion_failed' });
+  expect((await api.ask(`HEAD ${pathname}${search}&w=256`)).status).toBe(500);
 });
 
 test.each([
