@@ -2,7 +2,7 @@ import type { Operation, Parameter, Sample } from './operation.js';
 
 /** A request as it can be put into a shell. */
 export function curlOf(operation: Operation, sample: Sample, base: string): string {
-  const { method, scope } = operation;
+  const { method, scopes } = operation;
   const { headers = {}, json, form = {}, flags } = sample;
   const url = sample.url ?? `${base}${pathOf(operation)}${sample.query ? `?${sample.query}` : ''}`;
   const sends = json !== undefined || sample.form;
@@ -10,7 +10,7 @@ export function curlOf(operation: Operation, sample: Sample, base: string): stri
     method === 'head' ? '-I ' : method === 'get' || (method === 'post' && sends) ? '' : `-X ${method.toUpperCase()} `;
   const lines = [
     `curl ${spoken}${flags ? `${flags} ` : ''}"${url}"`,
-    ...(scope ? ['-H "Authorization: Bearer $HALFTONE_API_KEY"'] : []),
+    ...(scopes ? ['-H "Authorization: Bearer $HALFTONE_API_KEY"'] : []),
     ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
     ...(json === undefined
       ? []

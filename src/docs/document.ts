@@ -50,14 +50,14 @@ function pathsAt(origin: string) {
 }
 
 function operationAt(base: string, operation: Operation, { name }: Section) {
-  const { id, summary, description, scope, body, samples } = operation;
+  const { id, summary, description, scopes: allowed = [], body, samples } = operation;
   const parameters = parametersOf(operation);
   return {
     operationId: id,
     tags: [name],
     summary,
     description: [description, scopeSentence(operation)].filter((part) => part).join('\n\n'),
-    security: scope ? [{ bearer: [scope] }, { apiKey: [scope] }] : [],
+    security: allowed.flatMap((scope) => [{ bearer: [scope] }, { apiKey: [scope] }]),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: requestBodyOf(operation) }),
     responses: responsesOf(operation),
@@ -69,8 +69,8 @@ function operationAt(base: string, operation: Operation, { name }: Section) {
   };
 }
 
-function scopeSentence({ scope }: Operation): string {
-  return scope ? `Needs a key with the scope \`${scope}\`.` : 'Needs no key.';
+function scopeSentence({ scopes: allowed }: Operation): string {
+  return allowed ? `Needs a key with the scope \`${allowed.join('` or `')}\`.` : 'Needs no key.';
 }
 
 function requestBodyOf({ body, samples }: Operation) {
@@ -84,7 +84,7 @@ function requestBodyOf({ body, samples }: Operation) {
 }
 
 function responsesOf(operation: Operation) {
-  const shared = ['x-request-id', ...(operation.scope ? Object.keys(limitHeaders) : [])];
+  const shared = ['x-request-id', ...(operation.scopes ? Object.keys(limitHeaders) : [])];
   const good = operation.answers.map((answer) => [answer.status, responseOf(answer, shared)] as const);
   const bad = errorAnswers(errorsOf(operation), shared, operation.method === 'head');
   return Object.fromEntries<object>([...good, ...bad]);

@@ -1,3 +1,4 @@
+import { scopes as allScopes } from '../auth/api-key.js';
 import { type ErrorCode, errorTable } from '../domain/errors.js';
 import { errorMeanings } from './error-meanings.js';
 import { headerRefs } from './headers.js';
@@ -10,10 +11,19 @@ const mayBePaid: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /** Every error that an operation can give. */
-export function errorsOf({ scope, method, errors = [] }: Operation): readonly ErrorCode[] {
-  const ofKey = ['missing_api_key', 'invalid_api_key', 'insufficient_scope', 'server_is_overloaded'] as const;
-  const ofPost = ['invalid_value', 'rate_limit_exceeded'] as const;
-  return [...new Set([...(scope ? ofKey : []), ...(scope && method === 'post' ? ofPost : []), ...errors])];
+export function errorsOf(operation: Operation): readonly ErrorCode[] {
+  return [...new Set([...(operation.scopes ? errorsOfKey(operation) : []), ...(operation.errors ?? [])])];
+}
+
+function errorsOfKey({ scopes = [], method, uncounted }: Operation): readonly ErrorCode[] {
+  const everyKeyMay = allScopes.every((scope) => scope === 'admin' || scopes.includes(scope));
+  const codes = ['missing_api_key', 'invalid_api_key', 'server_is_overloaded'] as const;
+  return [
+    ...codes,
+    ...(everyKeyMay ? [] : (['insufficient_scope'] as const)),
+    ...(method === 'post' ? (['invalid_value'] as const) : []),
+    ...(method === 'post' && !uncounted ? (['rate_limit_exceeded'] as const) : []),
+  ];
 }
 
 /** The answers by status, each with the codes that it can have. */

@@ -21,7 +21,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   unsupported_parameter: 'The field does not exist here, or the model cannot do what it asks for.',
   model_not_found: 'There is no such model; the message names the nearest.',
   unknown_url: 'There is no such route.',
-  not_found: 'There is no such thing, or it is of another key.',
+  not_found: 'There is no such thing, it is of another key, or its pictures are no longer kept.',
   method_not_allowed: 'The route has no such method.',
   invalid_signature: 'The URL is not as it was given.',
   url_expired: 'The URL is older than an hour.',

@@ -19,6 +19,10 @@ export const headers = {
   'X-Halftone-Model': { schema: text('The model that made it.') },
   'X-Halftone-Cost': { schema: text('US dollars, or `unknown`.') },
   'X-Halftone-Sandbox': { schema: oneOf(['true', 'false'], 'Whether the sandbox drew it, and nothing was bought.') },
+  'Cache-Control': {
+    required: true,
+    schema: { const: 'no-store', description: 'It holds a secret, which nobody on the way is to keep.' },
+  },
   Location: { schema: text('Where the record is.') },
   'Preference-Applied': { schema: text('How long the answer was waited for.', { examples: ['wait=30'] }) },
   ETag: { schema: text('The same as long as the bytes are.') },

@@ -10,8 +10,10 @@ export interface Operation {
   readonly path: string;
   readonly summary: string;
   readonly description?: string;
-  /** What its key must be allowed to do; open to everybody where there is none. */
-  readonly scope?: Scope;
+  /** Its key has one of these; open to everybody where there are none. */
+  readonly scopes?: readonly Scope[];
+  /** Of a POST that the requests a minute of its key do not count. */
+  readonly uncounted?: true;
   readonly parameters?: readonly Parameter[];
   readonly body?: RequestBody;
   readonly answers: readonly Answer[];

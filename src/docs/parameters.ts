@@ -1,3 +1,5 @@
+import { thumbnailWidths } from '../domain/thumbnail.js';
+import { mostAtOnce, usualLimit } from '../platform/page.query.js';
 import type { Operation, Parameter } from './operation.js';
 import { integer, type JsonSchema, type ObjectSchema, text } from './schema.js';
 
@@ -30,6 +32,8 @@ export const dryRun: Parameter = {
   schema: { type: 'boolean', default: false },
 };
 
+export const pageLimit: JsonSchema = { type: 'integer', minimum: 1, maximum: mostAtOnce, default: usualLimit };
+
 export const generationId = pathId('id', 'The id of a generation.', 'GENERATION_ID');
 export const keyId = pathId('id', 'The id of a key.', 'KEY_ID');
 export const deliveryId = pathId('delivery', 'The id of a delivery.', 'DELIVERY_ID');
@@ -48,6 +52,13 @@ export const ifRange: Parameter = {
   schema: text('An ETag.'),
 };
 
+export const width: Parameter = {
+  name: 'w',
+  in: 'query',
+  description: `For a thumbnail: WebP of the first frame, ${thumbnailWidths.join(' or ')} pixels wide, the next that is enough; never enlarged.`,
+  schema: integer('Pixels.', { minimum: 1, maximum: Math.max(...thumbnailWidths) }),
+};
+
 const given = 'As it stands in the URL that you were given.';
 export const signed: readonly Parameter[] = [
   { name: 'expires', in: 'query', required: true, description: given, schema: integer('Unix seconds.') },
@@ -55,8 +66,8 @@ export const signed: readonly Parameter[] = [
 ];
 
 /** Its own, and what follows from its method. */
-export function parametersOf({ parameters = [], scope, method }: Operation): readonly Parameter[] {
-  return scope && method === 'post' ? [...parameters, idempotencyKey] : parameters;
+export function parametersOf({ parameters = [], scopes, method }: Operation): readonly Parameter[] {
+  return scopes && method === 'post' ? [...parameters, idempotencyKey] : parameters;
 }
 
 /** The fields of a query, in the order of their sentences; `narrower`: of texts of which only some are taken. */

@@ -3,7 +3,7 @@ import { limitFrom } from './page.query.js';
 import { readQuery } from './read-query.js';
 
 /** The query of `GET /keys`. */
-class KeysFields {
+export class KeysFields {
   @Text() limit?: string;
   @Text() starting_after?: string;
 }

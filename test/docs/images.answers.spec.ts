@@ -92,6 +92,14 @@ describe.each(kinds)('%s', (route, asked) => {
     expect(await ask({ model: 'mock-image', n: 2 }, { headers })).toMatchObject({ status: 409 });
   });
 
+  test('answers that the pictures are gone, where it is sent again after a purge', async () => {
+    const headers = { 'idempotency-key': `purged ${route}` };
+    const { body } = await ask({ model: 'mock-image' }, { headers });
+    await gateway.request(`/platform/v1/generations/${String(body.id)}/payloads`, { method: 'DELETE' });
+    const again = await ask({ model: 'mock-image' }, { headers });
+    expect(again).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } });
+  });
+
   test('answers that somebody cancelled it', async () => {
     const tag = route.replace(/\W+/g, '-');
     const sent = ask({ prompt: steered('[[hang]]'), halftone: { ...only, tags: [tag] } });

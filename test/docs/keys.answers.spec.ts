@@ -14,6 +14,7 @@ test('keys are made, listed, changed, rotated and revoked', async () => {
   };
   const made = await api.ask(`POST ${keys}`, { json: settings, headers: { 'idempotency-key': 'one' } });
   expect(made.status).toBe(201);
+  expect(made.body).toMatchObject({ spent: { day: 0, month: 0 }, last_minute: { requests: 0, pictures: null } });
   const key = `${keys}/${String(made.body.id)}`;
   expect((await api.ask(`GET ${key}`)).body).toMatchObject({ name: 'a service' });
   const change = { name: 'another', budget: null, expires: null, defaults: { model: null } };
@@ -21,6 +22,24 @@ test('keys are made, listed, changed, rotated and revoked', async () => {
   expect((await api.ask(`POST ${key}/rotate`)).body.key).not.toBe(made.body.key);
   expect((await api.ask(`DELETE ${key}`)).body.revoked).toEqual(expect.any(Number));
   expect((await api.ask(`GET ${keys}`)).body.data).toHaveLength(2);
+});
+
+test('their list comes in pages', async () => {
+  const made = [await aKey(gateway), await aKey(gateway)].reverse().map(({ id }) => id);
+  const first = await api.ask(`GET ${keys}?limit=2`);
+  expect(first.body).toMatchObject({ data: made.map((id) => ({ id })), has_more: true, next: made[1] });
+  const rest = await api.ask(`GET ${keys}?limit=100&starting_after=${String(first.body.next)}`);
+  expect(rest.body).toMatchObject({ has_more: false, next: null });
+  expect((rest.body.data as { id: string }[]).at(-1)?.id).toBe('admin');
+});
+
+test.each([
+  ['invalid_value', 'limit=101'],
+  ['invalid_value', 'starting_after=none'],
+  ['invalid_type', 'limit=1&limit=2'],
+  ['unknown_parameter', 'colour=blue'],
+])('a query is refused as %s: %s', async (code, query) => {
+  expect((await api.ask(`GET ${keys}?${query}`)).body.error).toMatchObject({ code });
 });
 
 const wrong: readonly [string, object][] = [

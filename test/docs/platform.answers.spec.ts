@@ -32,7 +32,7 @@ describe('records', () => {
       n: 2,
       safety_tolerance: '2',
     },
-    ...{ output_format: 'webp', output_compression: 60, response_format: 'b64_json', background: 'auto' },
+    ...{ output_format: 'webp', output_compression: 60, response_format: 'url', background: 'auto' },
     halftone: { tags: ['a'], providers: ['gemini', 'fal'], timeout_ms: 60_000, fit: 'contain' },
   };
 
@@ -53,6 +53,17 @@ describe('records', () => {
     expect((await api.ask(`DELETE ${generations}/${id}/payloads`)).body.purged).toBe(true);
     expect((await api.ask(`GET ${generations}/${id}`)).body.purged).toBe(true);
     expect(await codeOf(`POST ${generations}/${id}/rerun`)).toBe('conflict');
+  });
+
+  test('of work that is done have jobs that are', async () => {
+    const halftone = { providers: ['gemini'], fit: 'cover' };
+    const jobs = `GET ${generations}/${await idOf({ size: '1001x617', halftone })}/jobs`;
+    const look = async () => (await api.ask(jobs)).body.data as { queue: string; state: string; ended: unknown }[];
+    // Queues let go of a job a little after what it came to is written down.
+    let seen = await look();
+    while (seen.some(({ state }) => state !== 'completed')) seen = await look();
+    const ended = expect.any(Number) as number;
+    expect(seen).toMatchObject(['render-gemini', 'convert', 'finish'].map((queue) => ({ queue, ended })));
   });
 
   test('of work that runs, and its events, its jobs and its end', async () => {
@@ -87,6 +98,7 @@ const wrong: readonly [string, object][] = [
   ['string_above_max_length', { prompt: 'a'.repeat(60_000) }],
   ['unknown_parameter', { halftone: { fitt: 'auto' } }],
   ['unsupported_parameter', { stream: true }],
+  ['invalid_value', { response_format: 'b64_json' }],
   ['model_not_found', { model: 'none' }],
 ];
 
@@ -124,6 +136,21 @@ test('a key that may spend no more begins nothing, and an Idempotency-Key is for
       'idempotency_conflict',
     );
   }
+});
+
+test('what work would come to is told at its beginning and at a rerun, and nothing is begun', async () => {
+  const free = await idOf({ model: 'mock-image' });
+  const begun = async () => (await api.ask(`GET ${generations}?limit=100`)).body.data;
+  const before = await begun();
+  for (const route of [`POST ${generations}`, `POST ${generations}/${free}/rerun`]) {
+    const ask = (query: string, said: object) =>
+      api.ask(`${route}?${query}`, { json: { model, prompt: 'a cat', ...said } });
+    const { status, body } = await ask('dryRun=true', { n: 2, size: '16:9' });
+    expect([status, body]).toEqual([200, expect.objectContaining({ estimated: true, provider: 'gemini' })]);
+    expect((await ask('dryRun=true', { model: 'gpt-image-1.5' })).body.total_cost_micros).toBeNull();
+    expect((await ask('dryRun=perhaps', {})).body.error).toMatchObject({ code: 'invalid_value', param: 'dryRun' });
+  }
+  expect(((await begun()) as object[]).length).toBe((before as object[]).length);
 });
 
 describe('what can be wrong with a query', () => {

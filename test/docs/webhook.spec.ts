@@ -37,7 +37,8 @@ test('how it was told is looked at, and told again', async () => {
   const id = await begin('a cat', receiver.url);
   await receiver.heard(id);
   const log = await api.ask(`GET ${generations}/${id}/deliveries`);
-  const [{ id: delivery } = { id: '' }] = log.body.data as { id: string }[];
+  const [{ id: delivery, attempts } = { id: '', attempts: [] }] = log.body.data as { id: string; attempts: object[] }[];
+  expect(attempts[0]).toMatchObject({ http_status: 500, error: expect.stringContaining('500') });
   expect((await api.ask(`POST ${generations}/${id}/deliveries/${delivery}/redeliver`)).status).toBe(202);
   await receiver.heard(id, 2);
   await api.ask(`DELETE ${generations}/${id}/payloads`);

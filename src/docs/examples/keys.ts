@@ -10,7 +10,12 @@ export const keyExample = {
     per_day: 5,
     per_month: null,
   },
+  spent: {
+    day: 0.1548057,
+    month: 2.3220855,
+  },
   rate_limit: null,
+  last_minute: null,
   defaults: {
     response_format: null,
     output_format: null,

@@ -6,6 +6,7 @@ export const jobExample = {
   created: 1796014645093,
   started: 1796014645104,
   due: null,
+  ended: null,
   attempts: 0,
 };
 
@@ -18,6 +19,12 @@ export const deliveryExample = {
   status: 'delivered',
   attempts: [
     {
+      at: 1796014585,
+      http_status: 500,
+      error: 'The URL was answered with status 500.',
+      ms: 31,
+    },
+    {
       at: 1796014645,
       http_status: 200,
       error: null,
@@ -25,7 +32,7 @@ export const deliveryExample = {
     },
   ],
   next_attempt: null,
-  created: 1796014645,
+  created: 1796014585,
 };
 
 export const secretExample = {
@@ -50,7 +57,7 @@ export const usageExample = {
       requests: 4,
       pictures: 4,
       cost: 0.1548057,
-      unknown_cost: 0,
+      calls_of_unknown_cost: 0,
     },
   ],
 };

@@ -1,3 +1,20 @@
+const usage = {
+  input_tokens: 5,
+  output_tokens: 1290,
+  total_tokens: 1295,
+  input_tokens_details: {
+    text_tokens: 5,
+    image_tokens: 0,
+  },
+  output_tokens_details: {
+    text_tokens: 0,
+    image_tokens: 1290,
+  },
+};
+
+const url =
+  'https://halftone.example/files/gen_0mx2sqx8k10mqggr6fv3x8.0.0.0.png?expires=1796018245&signature=sXcpeqrM4rmmEsBRpk1UIyUYSUu5cbmAvDBtQGAFekA';
+
 export const recordExample = {
   id: 'gen_0mx2sqx8k10mqggr6fv3x8',
   object: 'generation',
@@ -5,6 +22,11 @@ export const recordExample = {
   created: 1796014644,
   model: 'gemini-2.5-flash-image',
   key_id: 'admin',
+  client: {
+    key_name: 'admin',
+    surface: 'platform',
+    user_agent: 'shop/1.4',
+  },
   tags: ['catalogue'],
   rerun_of: null,
   asked: {
@@ -49,6 +71,7 @@ export const recordExample = {
   },
   attempts: [
     {
+      id: '0.0',
       pictures: [0],
       provider: 'gemini',
       model: 'gemini-2.5-flash-image',
@@ -58,6 +81,25 @@ export const recordExample = {
       request_id: 'cb1c6a3e',
       ms: 92,
       cost: 0.0387015,
+      message: null,
+      usage,
+      timings: {
+        queued: 1796014644936,
+        started: 1796014644950,
+        sent: 1796014644952,
+        ended: 1796014645044,
+      },
+      call: {
+        operation: 'generate',
+        upstream: 'gemini-2.5-flash-image',
+        transport: 'sync',
+        n: 1,
+        sent: {
+          aspect_ratio: '16:9',
+        },
+        images: [],
+        mask: null,
+      },
     },
   ],
   adjustments: [
@@ -75,29 +117,26 @@ export const recordExample = {
   data: [
     {
       index: 0,
-      url: 'https://halftone.example/files/gen_0mx2sqx8k10mqggr6fv3x8.0.0.0.png?expires=1796018245&signature=sXcpeqrM4rmmEsBRpk1UIyUYSUu5cbmAvDBtQGAFekA',
+      url,
+      thumbnail_url: `${url}&w=512`,
       asset_id: 'gen_0mx2sqx8k10mqggr6fv3x8.0.0.0',
       size: '1344x768',
       format: 'png',
       bytes: 944079,
       provider: 'gemini',
+      attempt: '0.0',
+      timings: {
+        queued: 1796014644936,
+        sent: 1796014644952,
+        rendered: 1796014645044,
+        converted: null,
+        stored: 1796014645044,
+      },
     },
   ],
   failures: [],
   error: null,
-  usage: {
-    input_tokens: 5,
-    output_tokens: 1290,
-    total_tokens: 1295,
-    input_tokens_details: {
-      text_tokens: 5,
-      image_tokens: 0,
-    },
-    output_tokens_details: {
-      text_tokens: 0,
-      image_tokens: 1290,
-    },
-  },
+  usage,
   cost: 0.0387015,
   cost_currency: 'USD',
   purged: false,

@@ -17,7 +17,7 @@ export interface Place {
 }
 
 export function operationView(operation: Operation, { origin, base }: Place): Html {
-  const { id, method, path, summary, description, scope, body, answers, samples } = operation;
+  const { id, method, path, summary, description, scopes, body, answers, samples } = operation;
   const curls = samples.map((sample) => {
     return html`<figure>
       <figcaption>${sample.title}</figcaption>
@@ -27,15 +27,15 @@ export function operationView(operation: Operation, { origin, base }: Place): Ht
   return html`<article id="${id}" aria-labelledby="${id}-title">
     <h3 id="${id}-title">${summary}</h3>
     <p class="route">
-      <b class="${method}">${method.toUpperCase()}</b> <code>${base}${path}</code> ${scopeView(scope)}
+      <b class="${method}">${method.toUpperCase()}</b> <code>${base}${path}</code> ${scopeView(scopes)}
     </p>
     ${description === undefined ? undefined : prose(description)} ${curls} ${parametersView(parametersOf(operation))}
     ${body && bodyView(body)} ${answers.map(answerView)} ${errorsView(operation)}
   </article>`;
 }
 
-function scopeView(scope: string | undefined): Html {
-  return scope ? html`<span class="scope">scope ${scope}</span>` : html`<span class="scope">open</span>`;
+function scopeView(scopes: readonly string[] | undefined): Html {
+  return scopes ? html`<span class="scope">scope ${scopes.join(' or ')}</span>` : html`<span class="scope">open</span>`;
 }
 
 function parametersView(parameters: readonly Parameter[]): Html | undefined {

@@ -1,26 +1,16 @@
-import type { FailureKind } from '../../domain/failure.js';
-import { anything, count, integer, listOf, number, object, oneOf, openObject, orNull, text } from '../schema.js';
-
-const kinds = [
-  ...['retryable', 'no_image', 'outcome_unknown', 'auth', 'quota', 'refused', 'final'],
-] as const satisfies readonly FailureKind[];
+import { anything, count, integer, object, oneOf, openObject, orNull, ref, text } from '../schema.js';
 
 const tokenDetails = object({ text_tokens: count('Of text.'), image_tokens: count('Of pictures.') });
-const operation = oneOf(['generate', 'edit'], 'What the model is asked for.');
+/** What one call asks a provider for. */
+export const callMembers = {
+  upstream: text("The provider's own id of the model."),
+  operation: oneOf(['generate', 'edit'], 'What the model is asked for.'),
+  transport: oneOf(['sync', 'queue'], 'Whether one call answers, or work is queued there and asked for.'),
+  sent: ref('Sent', 'Beside prompt and pictures.'),
+};
 
 /** What several answers are put together from. */
 export const partSchemas = {
-  Attempt: object({
-    pictures: listOf(count('A place in `data`.'), 'The pictures that this call was to make.'),
-    provider: text('Who was called.'),
-    model: text('Which model there.'),
-    status: oneOf(['running', 'done', ...kinds], 'How it ended.'),
-    http_status: orNull(integer("The status of the provider's answer, where it failed.")),
-    code: orNull(text("The provider's own code of the failure.")),
-    request_id: orNull(text("The provider's id of the call.")),
-    ms: orNull(count('How long it took, in milliseconds.')),
-    cost: orNull(number('US dollars; null where unknown.')),
-  }),
   Adjustment: object({
     param: text('The field that you sent.'),
     behavior: oneOf(['converted', 'emulated', 'dropped'], 'What was done with it.'),
@@ -38,16 +28,14 @@ export const partSchemas = {
     },
     { output_tokens_details: tokenDetails },
   ),
+  Sent: openObject({}, sent()),
   Offer: object(
     {
       provider: text('Who would be called.'),
       model: text('The model.'),
-      upstream: text("The provider's own id of the model."),
-      operation,
-      transport: oneOf(['sync', 'queue'], 'Whether one call answers, or work is queued there and asked for.'),
+      ...callMembers,
       calls: count('Calls that all pictures take.'),
       images_per_call: count('Pictures that each asks for.'),
-      sent: openObject({}, sent()),
       converted: object({}, converted()),
       prepared_inputs: count('Input pictures that are converted before they are sent.'),
       native_mask: { type: 'boolean', description: 'Whether the provider gets the mask.' },
@@ -72,7 +60,8 @@ function sent() {
     output_format: text('The format.'),
     output_compression: integer('Quality of lossy formats.'),
     partial_images: count('Drafts of each picture.'),
-    seed: integer('Of the first picture.'),
+    user: text('As it was asked.'),
+    seed: integer('Of the first picture of the call.'),
   };
 }
 

@@ -1,7 +1,7 @@
 import { usageGroups } from '../../history/usage.js';
 import { count, integer, listOf, number, object, oneOf, orNull, ref, text } from '../schema.js';
+import { moment } from './shown.js';
 
-const ms = (what: string) => integer(`${what}, in Unix milliseconds.`);
 const states = ['waiting', 'prioritized', 'delayed', 'active', 'waiting-children', 'completed', 'failed', 'unknown'];
 const webhookKey = text('What the signatures are checked with.', { pattern: '^whsec_' });
 
@@ -12,7 +12,7 @@ const usageLine = {
       requests: count('Requests.'),
       pictures: count('Pictures that were made.'),
       cost: number('US dollars.', { minimum: 0 }),
-      unknown_cost: count('Calls of which nobody knows what they cost.'),
+      calls_of_unknown_cost: count('Calls that are not in the cost, as nobody knows theirs.'),
     },
     Object.fromEntries(usageGroups.map((group) => [group, text(`The ${group}, with \`group_by=${group}\`.`)])),
   ),
@@ -28,9 +28,10 @@ export const platformSchemas = {
         id: text('The job.'),
         queue: text('Where it is.'),
         state: oneOf(states, 'How it stands there.'),
-        created: ms('When it was added'),
-        started: orNull(ms('When it was last begun')),
-        due: orNull(ms('When a delayed one goes on')),
+        created: moment('When it was added'),
+        started: orNull(moment('When it was last begun')),
+        due: orNull(moment('When a delayed one goes on')),
+        ended: orNull(moment('When it was done')),
         attempts: count('How often it was begun.'),
       }),
     ),
@@ -49,7 +50,7 @@ export const platformSchemas = {
         error: orNull(text('Why it did not count.')),
         ms: count('How long it took.'),
       }),
-      'The last tries.',
+      'The last tries, the failed ones too.',
     ),
     next_attempt: orNull(integer('Unix seconds of the next try, while it is pending.')),
     created: integer('Unix seconds.'),

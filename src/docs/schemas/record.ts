@@ -1,9 +1,13 @@
+import type { Surface } from '../../domain/client.js';
 import type { GenerationStatus } from '../../domain/generation.js';
 import { deliveries, fits, imageFormats } from '../../domain/request.js';
+import { thumbnailWidths } from '../../domain/thumbnail.js';
 import { historyStatuses } from '../../platform/history.query.js';
 import { count, flag, integer, listOf, number, object, oneOf, openObject, orNull, ref, text } from '../schema.js';
+import { moment, shownMembers } from './shown.js';
 
-const ms = (what: string) => orNull(integer(`${what}, in Unix milliseconds.`));
+const ms = (what: string) => orNull(moment(what));
+const surfaces = ['openai', 'platform', 'console'] as const satisfies readonly Surface[];
 const statuses: readonly GenerationStatus[] = historyStatuses;
 const usd = number('US dollars of all calls; null where one is unknown.');
 
@@ -52,6 +56,14 @@ export const recordSchemas = {
     created: integer('Unix seconds.'),
     model: text('As it was asked for.'),
     key_id: text('The key that asked.'),
+    client: orNull({
+      ...object({
+        key_name: text('The name of the key, as it was then.'),
+        surface: oneOf(surfaces, 'By which door it came in.'),
+        user_agent: orNull(text('What the program calls itself.')),
+      }),
+      description: 'Who asked; null of old records.',
+    }),
     tags: listOf(text('A tag.')),
     rerun_of: orNull(text('The generation that it repeats.')),
     asked: { ...asked, description: 'What was asked; what was not said is left out.' },
@@ -60,7 +72,7 @@ export const recordSchemas = {
       response_format: oneOf(deliveries, 'How they are handed over.'),
       route: listOf(ref('Offer'), 'In the order of trying.'),
     }),
-    attempts: listOf(ref('Attempt'), 'Every call to a provider.'),
+    attempts: listOf(ref('RecordedAttempt'), 'Every call to a provider.'),
     adjustments: listOf(ref('Adjustment'), 'Every difference between what was asked and what was done.'),
     data: listOf(ref('Picture'), 'The pictures that are ready.'),
     failures: listOf(ref('Failure'), 'Pictures that could not be had.'),
@@ -76,7 +88,7 @@ export const recordSchemas = {
     cost_currency: { const: 'USD' },
     purged: flag('Prompt, inputs and pictures are gone.'),
     timings: object({
-      created: integer('Unix milliseconds.'),
+      created: moment('The beginning'),
       started: ms('The first call'),
       finished: ms('The end'),
       queued_ms: orNull(count('From `created` to `started`.')),
@@ -87,11 +99,20 @@ export const recordSchemas = {
     {
       index: count('Its place among the pictures that were asked for.'),
       url: text('Where it can be had for an hour; each answer signs it anew.', { format: 'uri' }),
+      thumbnail_url: text(`The same, at most ${thumbnailWidths[1]} pixels wide.`, { format: 'uri' }),
       asset_id: text('The picture, whatever its URL.'),
       size: text('The true pixels.', { pattern: '^\\d+x\\d+$' }),
       format: oneOf(imageFormats, 'The true format.'),
       bytes: count('Its length.'),
       provider: text('Who made it.'),
+      attempt: text('The call that made it, by its `id`.'),
+      timings: object({
+        queued: ms('When the call was put into its queue'),
+        sent: ms('When it was sent'),
+        rendered: ms('When its answer was there'),
+        converted: ms('When it was converted; null where there was nothing to convert'),
+        stored: ms('When it was ready'),
+      }),
     },
     { revised_prompt: text('The prompt as the model rewrote it.') },
   ),
@@ -100,6 +121,7 @@ export const recordSchemas = {
     format: oneOf([...imageFormats, 'heic'], 'Its format.'),
     size: text('Its pixels, upright.', { pattern: '^\\d+x\\d+$' }),
     bytes: count('Its length.'),
+    ...shownMembers,
   }),
   Progress: object({
     id: text('The generation.'),

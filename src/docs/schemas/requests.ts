@@ -1,7 +1,7 @@
 import { GenerationRequest } from '../../openai/generation.request.js';
 import { HalftoneOptions } from '../../openai/halftone.options.js';
 import { schemaOf } from '../../openai/field.schema.js';
-import { described, orNull, ref, text, type ObjectSchema } from '../schema.js';
+import { described, oneOf, orNull, ref, text, type ObjectSchema } from '../schema.js';
 import { picture, pictures } from './pictures.js';
 
 const options = described<HalftoneOptions>(schemaOf(HalftoneOptions), {
@@ -41,7 +41,10 @@ const generation: ObjectSchema['properties'] = {
   halftone: ref('HalftoneOptions', fields.properties.halftone?.description as string),
 };
 const ofStreams = ['stream', 'partial_images'];
-const asynchronous = Object.fromEntries(Object.entries(generation).filter(([name]) => !ofStreams.includes(name)));
+const asynchronous = {
+  ...Object.fromEntries(Object.entries(generation).filter(([name]) => !ofStreams.includes(name))),
+  response_format: oneOf(['url'], 'Records carry signed URLs, whatever the default of the key.'),
+};
 const webhook_url = text('Where the end is told: https and public, or opened by `HALFTONE_EGRESS_ALLOW`.');
 
 /** Whatever else is in it goes to the provider untouched. */

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../schema.js';
+import { attemptSchemas } from './attempts.js';
 import { errorSchemas } from './error.js';
 import { formSchemas } from './forms.js';
 import { imageSchemas } from './images.js';
@@ -13,6 +14,14 @@ import { requestSchemas } from './requests.js';
 
 /** `components.schemas` of the document. */
 export const schemas: Readonly<Record<string, JsonSchema>> = {
-  ...{ ...requestSchemas, ...formSchemas, ...imageSchemas, ...recordSchemas, ...partSchemas, ...errorSchemas },
+  ...{
+    ...requestSchemas,
+    ...formSchemas,
+    ...imageSchemas,
+    ...recordSchemas,
+    ...attemptSchemas,
+    ...partSchemas,
+    ...errorSchemas,
+  },
   ...{ ...modelSchemas, ...platformSchemas, ...keyRequestSchemas, ...keySchemas, ...operationSchemas },
 };

@@ -1,7 +1,8 @@
 import { mediaTypes } from '../../domain/asset.js';
 import { imageFormats } from '../../domain/request.js';
+import type { ErrorCode } from '../../domain/errors.js';
 import type { Answer, Operation, Parameter, Section } from '../operation.js';
-import { ifRange, range, signed } from '../parameters.js';
+import { ifRange, range, signed, width } from '../parameters.js';
 
 const name: Parameter = {
   ...{ name: 'name', in: 'path', required: true, schema: { type: 'string' } },
@@ -9,13 +10,17 @@ const name: Parameter = {
 };
 const picture = Object.fromEntries(imageFormats.map((format) => [mediaTypes[format], { schema: {} }]));
 const whole: Answer = { status: 200, description: 'The picture.', headers: ['ETag', 'Accept-Ranges'] };
+const errors = [
+  ...['invalid_value', 'invalid_signature', 'url_expired', 'not_found', 'conversion_failed'],
+] as const satisfies readonly ErrorCode[];
 const url = '$PICTURE_URL';
 
 const get: Operation = {
   ...{ id: 'getFile', method: 'get', path: '/files/{name}' },
   summary: 'Fetch a picture',
-  description: 'Whoever has the URL may have the picture, until it expires after an hour.',
-  parameters: [name, ...signed, range, ifRange],
+  description:
+    'Whoever has the URL may have the picture, until it expires after an hour; a thumbnail is at the same URL with `&w=`.',
+  parameters: [name, ...signed, width, range, ifRange],
   answers: [
     { ...whole, content: picture },
     {
@@ -23,9 +28,10 @@ const get: Operation = {
       content: picture,
     },
   ],
-  errors: ['invalid_signature', 'url_expired', 'not_found', 'range_not_satisfiable'],
+  errors: [...errors, 'range_not_satisfiable'],
   samples: [
     { title: 'The picture', url, flags: '-o picture.png' },
+    { title: 'A thumbnail', url: `${url}&w=256`, flags: '-o thumbnail.webp' },
     { title: 'Its first bytes', url, flags: '-o part.bin', headers: { Range: 'bytes=0-1023' } },
   ],
 };
@@ -33,9 +39,9 @@ const get: Operation = {
 const head: Operation = {
   ...{ id: 'lookAtFile', method: 'head', path: '/files/{name}' },
   summary: 'Ask for its type and length',
-  parameters: [name, ...signed],
+  parameters: [name, ...signed, width],
   answers: [whole],
-  errors: ['invalid_signature', 'url_expired', 'not_found'],
+  errors,
   samples: [{ title: 'Type and length', url }],
 };
 

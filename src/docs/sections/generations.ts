@@ -1,7 +1,8 @@
+import { dryRunExample } from '../examples/dry-run.js';
 import { progressExample } from '../examples/progress.js';
 import { recordExample } from '../examples/record.js';
 import { type Answer, json, type Operation, type Section } from '../operation.js';
-import { generationId, lastEventId, prefer } from '../parameters.js';
+import { dryRun, generationId, lastEventId, prefer } from '../parameters.js';
 import { ref } from '../schema.js';
 import { errorsOfBeginning, errorsOfPictures, errorsOfWords } from './image-errors.js';
 import { jobs } from './jobs.js';
@@ -10,17 +11,26 @@ import { list, purge } from './history.js';
 const path = '/platform/v1/generations';
 const begun: readonly Answer[] = [
   {
-    ...json(200, 'The finished record: it was done in the time of `Prefer`.', ref('Generation'), recordExample),
+    ...{
+      status: 200,
+      description: 'The finished record, if it was done in the time of `Prefer`; with `dryRun` what it would come to.',
+    },
+    content: {
+      'application/json': {
+        schema: { anyOf: [ref('Generation'), ref('DryRun')] },
+        examples: { record: { value: recordExample }, 'dry run': { value: dryRunExample } },
+      },
+    },
     ...whereItIs(),
   },
   { ...json(202, 'The record, of work that goes on.', ref('Generation'), unfinished()), ...whereItIs() },
 ];
 
 const create: Operation = {
-  ...{ id: 'createGeneration', method: 'post', path, scope: 'platform' },
+  ...{ id: 'createGeneration', method: 'post', path, scopes: ['platform'] },
   summary: 'Begin a generation',
   description: 'The body of a generation or, with `images`, of an edit in JSON. It needs no open connection.',
-  parameters: [prefer],
+  parameters: [dryRun, prefer],
   body: { required: true, content: { 'application/json': ref('PlatformRequest') } },
   answers: begun,
   errors: [...errorsOfWords, ...errorsOfPictures, ...errorsOfBeginning],
@@ -35,11 +45,15 @@ const create: Operation = {
         halftone: { tags: ['catalogue'] },
       },
     },
+    {
+      ...{ title: 'What it would cost', query: 'dryRun=true' },
+      json: { model: 'gemini-2.5-flash-image', prompt: 'a lighthouse at dusk', n: 2 },
+    },
   ],
 };
 
 const get: Operation = {
-  ...{ id: 'getGeneration', method: 'get', path: `${path}/{id}`, scope: 'platform' },
+  ...{ id: 'getGeneration', method: 'get', path: `${path}/{id}`, scopes: ['platform'] },
   summary: 'Look at a generation',
   description: 'The record as it is now; the URLs of its pictures are signed anew.',
   parameters: [generationId],
@@ -49,7 +63,7 @@ const get: Operation = {
 };
 
 const events: Operation = {
-  ...{ id: 'followGeneration', method: 'get', path: `${path}/{id}/events`, scope: 'platform' },
+  ...{ id: 'followGeneration', method: 'get', path: `${path}/{id}/events`, scopes: ['platform'] },
   summary: 'Follow a generation',
   description: 'Each step as a server-sent event, at last the end with the record.',
   parameters: [generationId, lastEventId],
@@ -75,10 +89,10 @@ const events: Operation = {
 };
 
 const cancel: Operation = {
-  ...{ id: 'cancelGeneration', method: 'post', path: `${path}/{id}/cancel`, scope: 'platform' },
+  ...{ id: 'cancelGeneration', method: 'post', path: `${path}/{id}/cancel`, scopes: ['platform'], uncounted: true },
   summary: 'Cancel a generation',
   description:
-    'What has not begun never does; what runs is stopped where the provider can. One that has ended stays as it is.',
+    'What has not begun never does; what runs is stopped where the provider can. One that has ended stays as it is. A key that has had its minute may still do it.',
   parameters: [generationId],
   answers: [json(200, 'The record as it is then.', ref('Generation'), recordExample)],
   errors: ['not_found'],
@@ -86,10 +100,10 @@ const cancel: Operation = {
 };
 
 const rerun: Operation = {
-  ...{ id: 'rerunGeneration', method: 'post', path: `${path}/{id}/rerun`, scope: 'platform' },
+  ...{ id: 'rerunGeneration', method: 'post', path: `${path}/{id}/rerun`, scopes: ['platform'] },
   summary: 'Run a generation again',
   description: 'As it was, or with the changes in the body; null takes a field away. It starts from the same pictures.',
-  parameters: [generationId, prefer],
+  parameters: [generationId, dryRun, prefer],
   body: { required: false, content: { 'application/json': ref('RerunRequest') } },
   answers: begun,
   errors: [
@@ -98,7 +112,11 @@ const rerun: Operation = {
     'not_found',
     'conflict',
   ],
-  samples: [{ title: 'As it was' }, { title: 'With changes', json: { prompt: 'a lighthouse at dawn', size: null } }],
+  samples: [
+    { title: 'As it was' },
+    { title: 'What it would cost', query: 'dryRun=true' },
+    { title: 'With changes', json: { prompt: 'a lighthouse at dawn', size: null } },
+  ],
 };
 
 function whereItIs(): Pick<Answer, 'headers'> {

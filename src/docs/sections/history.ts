@@ -1,15 +1,14 @@
 import { schemaOf } from '../../openai/field.schema.js';
 import { HistoryFields } from '../../platform/history.query.js';
-import { mostAtOnce, usualLimit } from '../../platform/page.query.js';
 import { recordExample } from '../examples/record.js';
 import { json, type Operation } from '../operation.js';
-import { generationId, queryOf } from '../parameters.js';
+import { generationId, pageLimit, queryOf } from '../parameters.js';
 import { ref } from '../schema.js';
 
 const time = 'Unix seconds, or a date of ISO 8601.';
 
 export const list: Operation = {
-  ...{ id: 'listGenerations', method: 'get', path: '/platform/v1/generations', scope: 'platform' },
+  ...{ id: 'listGenerations', method: 'get', path: '/platform/v1/generations', scopes: ['platform'] },
   summary: 'List generations',
   description:
     'Newest first. A key sees its own; an admin sees all. A page may be short, or even empty, and have more.',
@@ -27,7 +26,7 @@ export const list: Operation = {
       tag: 'One of `halftone.tags`.',
       q: 'Words that the prompt has, all of them.',
     },
-    { limit: { type: 'integer', minimum: 1, maximum: mostAtOnce, default: usualLimit } },
+    { limit: pageLimit },
   ),
   answers: [
     json(200, 'A page.', ref('GenerationList'), { object: 'list', data: [recordExample], has_more: false, next: null }),
@@ -37,7 +36,7 @@ export const list: Operation = {
 };
 
 export const purge: Operation = {
-  ...{ id: 'purgeGeneration', method: 'delete', path: '/platform/v1/generations/{id}/payloads', scope: 'platform' },
+  ...{ id: 'purgeGeneration', method: 'delete', path: '/platform/v1/generations/{id}/payloads', scopes: ['platform'] },
   summary: 'Forget what it was about',
   description:
     'Prompt, inputs and pictures go for good; what it came to and cost stays. Work that runs is cancelled first.',

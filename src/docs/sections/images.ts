@@ -10,7 +10,8 @@ const model = 'gemini-2.5-flash-image';
 const generation = { model, prompt: 'a lighthouse at dusk', size: '1024x1024' };
 const edit = { model, prompt: 'make it night' };
 const images = [{ image_url: photo }];
-const errors = [...errorsOfWords, ...errorsOfBeginning, ...errorsOfWaiting];
+/** Not found are the pictures of a request that is sent again, under its Idempotency-Key, when they are gone. */
+const errors = [...errorsOfWords, ...errorsOfBeginning, ...errorsOfWaiting, 'not_found'] as const;
 const errorsOfEdits = [...errors, ...errorsOfPictures, 'invalid_form'] as const;
 
 /** `events`: an example of those that stream the pictures. */
@@ -48,7 +49,7 @@ const forms = (form: string, json: string) => ({
 const asStream = (sample: object): Sample => ({ title: 'One by one', flags: '-N', ...sample });
 
 const generate: Operation = {
-  ...{ id: 'createImage', method: 'post', path: '/images/generations', scope: 'images' },
+  ...{ id: 'createImage', method: 'post', path: '/images/generations', scopes: ['images'] },
   summary: 'Make pictures',
   description:
     'From text alone. A field that is null or empty counts as not said; fields that are not ours go to the provider as they are.',
@@ -64,7 +65,7 @@ const generate: Operation = {
 };
 
 const change: Operation = {
-  ...{ id: 'editImage', method: 'post', path: '/images/edits', scope: 'images' },
+  ...{ id: 'editImage', method: 'post', path: '/images/edits', scopes: ['images'] },
   summary: 'Edit pictures',
   description:
     'Uploads as a form, or URLs and base64 as JSON. With a mask only the masked region changes, on every model.',
@@ -80,7 +81,7 @@ const change: Operation = {
 };
 
 const vary: Operation = {
-  ...{ id: 'createImageVariation', method: 'post', path: '/images/variations', scope: 'images' },
+  ...{ id: 'createImageVariation', method: 'post', path: '/images/variations', scopes: ['images'] },
   summary: 'Vary a picture',
   description: 'An edit that asks for a variation, on every model that edits; `prompt` may say more.',
   parameters: [dryRun],

@@ -4,9 +4,9 @@ import { generationId } from '../parameters.js';
 import { ref } from '../schema.js';
 
 export const jobs: Operation = {
-  ...{ id: 'listJobs', method: 'get', path: '/platform/v1/generations/{id}/jobs', scope: 'admin' },
-  summary: 'Look into the queues',
-  description: 'The jobs that are there for it now; nothing is kept of one that is done.',
+  ...{ id: 'listJobs', method: 'get', path: '/platform/v1/generations/{id}/jobs', scopes: ['admin'] },
+  summary: 'See its jobs',
+  description: 'In the order of their beginning: those that are done, and those that are in the queues now.',
   parameters: [generationId],
   answers: [json(200, 'The jobs.', ref('JobList'), { object: 'list', data: [jobExample] })],
   errors: ['not_found'],

@@ -8,7 +8,7 @@ export const modelsSection: Section = {
   bases: ['/openai/v1', '/v1'],
   operations: [
     {
-      ...{ id: 'listModels', method: 'get', path: '/models', scope: 'images' },
+      ...{ id: 'listModels', method: 'get', path: '/models', scopes: ['images', 'platform'] },
       summary: 'List the models',
       answers: [
         json(200, 'All models that are served here.', ref('ModelList'), { object: 'list', data: [modelExample] }),
@@ -16,7 +16,7 @@ export const modelsSection: Section = {
       samples: [{ title: 'All models' }],
     },
     {
-      ...{ id: 'getModel', method: 'get', path: '/models/{id}', scope: 'images' },
+      ...{ id: 'getModel', method: 'get', path: '/models/{id}', scopes: ['images', 'platform'] },
       summary: 'Look at a model',
       parameters: [
         {

@@ -25,7 +25,7 @@ const ready: Operation = {
 };
 
 const metrics: Operation = {
-  ...{ id: 'getMetrics', method: 'get', path: '/metrics', scope: 'admin' },
+  ...{ id: 'getMetrics', method: 'get', path: '/metrics', scopes: ['admin'] },
   summary: 'Read the metrics',
   description: 'For Prometheus. Open to everybody with `HALFTONE_METRICS_OPEN`.',
   answers: [

@@ -12,7 +12,7 @@ export const usageSection: Section = {
   description: 'What was asked for, made and paid.',
   operations: [
     {
-      ...{ id: 'getUsage', method: 'get', path: '/platform/v1/usage', scope: 'platform' },
+      ...{ id: 'getUsage', method: 'get', path: '/platform/v1/usage', scopes: ['platform'] },
       summary: 'Sum up requests, pictures and cost',
       description: 'A key sees its own; an admin sees all.',
       parameters: queryOf<UsageFields>(
