@@ -48,6 +48,10 @@ export class ConsoleGate implements NestMiddleware {
 }
 
 function refuse(request: Request, response: Response): void {
+  // A button of the page: whoever presses it late is out already, and gets no JSON to read.
+  if (request.method === 'POST' && /^\/admin\/sign-out\/?$/i.test(request.path)) {
+    return response.redirect(303, '/sign-in');
+  }
   if (dataPath.test(request.path) || changesSomething(request)) {
     throw new GatewayError('missing_session', 'No one is signed in, or the session has ended: sign in at /sign-in.');
   }

@@ -48,7 +48,6 @@ describe('without a session', () => {
     ['GET', '/admin/api/openai/v1/models'],
     ['GET', '/admin/api/no-such-route'],
     ['GET', '/admin/board/api/queues'],
-    ['POST', '/admin/sign-out'],
     ['DELETE', '/admin/anything'],
   ])('%s %s is 401 in the form of every error', async (method, path) => {
     const answer = await ask(path, { method, headers: own });
@@ -173,10 +172,11 @@ describe('a session', () => {
     expect(await gateway.redis.ttl(place)).toBeGreaterThan(43_100);
   });
 
-  test('signing out takes the cookie away', async () => {
+  test('signing out takes the cookie away, and leads whoever is out already to the same page', async () => {
     const answer = await ask('/admin/sign-out', { method: 'POST', cookie: await signIn(gateway), headers: own });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in']);
     expect(answer.headers.get('set-cookie')).toMatch(/^halftone_session=; Path=\/admin; Expires=Thu, 01 Jan 1970/);
+    expect((await ask('/admin/sign-out', { method: 'POST', headers: own })).headers.get('location')).toBe('/sign-in');
   });
 
   const apiRoutes = ['/openai/v1/models', '/v1/models', '/platform/v1/generations', '/platform/v1/keys', '/metrics'];

@@ -30,11 +30,6 @@ export function onThemeChange(redraw: () => void): () => void {
   };
 }
 
-export function isDark(): boolean {
-  const theme = chosenTheme();
-  return theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
-}
-
 /** A colour of tokens.css as a canvas takes it: `colour('--accent')`. */
 export function colour(token: `--${string}`): string {
   const probe = document.createElement('span');

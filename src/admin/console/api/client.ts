@@ -52,7 +52,7 @@ async function ask<Answer>(path: string, { method, body, headers, signal }: Send
 }
 
 /** The session is over: back here after signing in. */
-export function signIn(): void {
+function signIn(): void {
   location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 

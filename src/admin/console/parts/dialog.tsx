@@ -26,6 +26,8 @@ export function Dialog({ title, onClose, closedBy = 'any', children }: DialogPro
       class="dialog"
       aria-labelledby={name}
       onClose={onClose}
+      // Where only `cancel` is refused, browsers close at the second Escape.
+      closedby={closedBy === 'button' ? 'none' : undefined}
       onCancel={(event) => closedBy === 'button' && event.preventDefault()}
       onClick={({ target, currentTarget }) => {
         if (closedBy === 'any' && target === currentTarget) currentTarget.close();

@@ -26,7 +26,7 @@ export function Pictures({ record }: { readonly record: GenerationRecord }) {
 }
 
 /** Where there is nothing to be seen and nothing to come, the top of the page has said why. */
-export function hasPictures(record: GenerationRecord): boolean {
+function hasPictures(record: GenerationRecord): boolean {
   return record.data.length > 0 || isUnderWay(record);
 }
 

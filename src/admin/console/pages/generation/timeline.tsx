@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { GenerationRecord, Job } from '../../api/types.js';
 import { StatusBadge } from '../../parts/badge.js';
 import { momentOf } from '../../parts/formats.js';
+import { jobLink } from '../../parts/job-link.js';
 import { type Column, Table } from '../../parts/table.js';
 import { barOf, exactMs, type Step, timelineOf, type Timeline as Times } from './timeline-steps.js';
 import { isUnderWay } from './use-generation.js';
@@ -65,7 +66,7 @@ function columnsOf(timeline: Times, now: number): readonly Column<Step>[] {
 function nameOf({ name, isCall, job, attempt }: Step) {
   if (isCall) return <span class="generation-call">{`${name} to ${attempt?.provider}`}</span>;
   if (!job) return name;
-  return <a href={`/admin/queues?queue=${encodeURIComponent(job.queue)}&job=${encodeURIComponent(job.id)}`}>{name}</a>;
+  return <a href={jobLink(job)}>{name}</a>;
 }
 
 function endOf({ status, attempt }: Step) {

@@ -44,8 +44,13 @@ export function maskOf({ inputs: [first], masks }: State): readonly MaskOp[] {
   return (first && masks[first.key]) ?? [];
 }
 
+/** Another request takes the place of this one: the memory of its pictures is free again. */
+export function replace(form: Form, run?: string): void {
+  for (const { url } of state.inputs) URL.revokeObjectURL(url);
+  change(() => ({ form, inputs: [], masks: {}, run }));
+}
+
 /** All but the model, which somebody who starts over mostly goes on with. */
 export function clear(): void {
-  for (const { url } of state.inputs) URL.revokeObjectURL(url);
-  change(({ form: { model } }) => ({ form: { ...emptyForm, model }, inputs: [], masks: {}, run: undefined }));
+  replace({ ...emptyForm, model: state.form.model });
 }

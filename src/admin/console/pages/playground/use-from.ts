@@ -8,7 +8,7 @@ import { fetchPicture } from './fetch-picture.js';
 import { formOf } from './from-record.js';
 import { marksOf } from './mask-canvas.js';
 import type { Schema } from './model.js';
-import { change, current } from './store.js';
+import { change, current, replace } from './store.js';
 import { loadModel } from './use-model.js';
 
 export interface Taking {
@@ -51,7 +51,7 @@ async function take(id: string): Promise<string | undefined> {
   const { schema } = await loadModel(asked.model).catch(() => ({ schema: noSchema }));
   const files = await Promise.all(asked.images.map((image, index) => fileOf(image, `input-${index + 1}`)));
   const mask = asked.mask && (await fileOf(asked.mask, 'mask'));
-  change(() => ({ form: formOf(asked, schema), inputs: [], masks: {}, run: id }));
+  replace(formOf(asked, schema), id);
   await addInputs(files.filter((file) => file !== undefined));
   const [first] = current().inputs;
   if (first && mask && files[0]) {
