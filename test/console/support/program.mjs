@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 
 export const adminKey = 'an-admin-key-for-looking';
+const settlingMs = 60_000;
 
 /** A folder that is gone when the program ends. */
 export async function withFolder(use) {
@@ -59,11 +60,17 @@ export async function signedIn(browser, url, options = {}) {
   return context;
 }
 
-/** Nothing of the page is still loading, and every picture on it is drawn. */
+/** Nothing of the page is still loading, and every picture in sight is drawn: those further down are loaded later. */
 export async function settled(page) {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  const isSettled = `!document.querySelector('.state .spinner') && [...document.images].every(({ complete }) => complete)`;
-  for (let calm = 0; calm < 5; calm = (await page.evaluate(isSettled)) ? calm + 1 : 0) await page.waitForTimeout(100);
+  const isSettled = `!document.querySelector('.state .spinner') && [...document.images]
+    .filter((image) => image.getBoundingClientRect().top < innerHeight)
+    .every(({ complete }) => complete)`;
+  const end = Date.now() + settlingMs;
+  for (let calm = 0; calm < 5; calm = (await page.evaluate(isSettled)) ? calm + 1 : 0) {
+    if (Date.now() > end) throw new Error(`${page.url()} goes on loading for ${settlingMs} ms.`);
+    await page.waitForTimeout(100);
+  }
 }
 
 /** Asks the API, as the admin unless another key is given. */
