@@ -1,3 +1,4 @@
+import type { RedisKey } from 'ioredis';
 import { aHead } from '../../test/support/history.js';
 import { useRedis } from '../../test/support/redis.js';
 import type { GenerationHead } from '../domain/generation.js';
@@ -14,6 +15,7 @@ afterAll(() => connections.onApplicationShutdown());
 const redis = useRedis();
 let generations: GenerationStore;
 let retries: RetriesStore;
+let waiters: Waiters;
 let beginnings: Beginnings;
 let counter = 0;
 let fingerprint = '';
@@ -21,7 +23,7 @@ beforeEach(() => (fingerprint = `request ${++counter}`));
 
 beforeAll(async () => {
   connections = new RedisConnections(redis.url);
-  const waiters = new Waiters(connections);
+  waiters = new Waiters(connections);
   await waiters.onModuleInit();
   generations = new GenerationStore(redis.client);
   retries = new RetriesStore(redis.client);
@@ -64,6 +66,24 @@ test('a retry finds a first try whose record does not stand yet', async () => {
   const retry = retried(1, never);
   first.goOn();
   expect((await retry).id).toBe((await first.head).id);
+});
+
+test('a retry that looks at the very moment at which the record comes to stand finds it', async () => {
+  const first = coming();
+  await first.isComing;
+  const late = redis.client.duplicate();
+  const read = late.hgetall.bind(late);
+  // The record stands between this answer and what its reader does next.
+  late.hgetall = async (record: RedisKey) => {
+    const fields = await read(record);
+    first.goOn();
+    await first.head;
+    return fields;
+  };
+  const store = new GenerationStore(late);
+  const elsewhere = new Beginnings(store, new IdempotencyStore(late), new RetriesStore(late), waiters);
+  const found = await elsewhere.begin(asking(1), fingerprint, never).finally(() => late.disconnect());
+  expect(found.id).toBe((await first.head).id);
 });
 
 test('where the first try comes to nothing its retry begins anew', async () => {
@@ -109,6 +129,19 @@ test('a retry that is cut off before it has found its generation is found by the
   const { id } = await beginnings.begin(asking(1, AbortSignal.abort()), fingerprint, never);
   expect(id).toBe(second.id);
   expect([(await retried(2, never)).id, (await retried(2, never)).id]).toEqual([second.id, first.id]);
+});
+
+test('a retry that waits at an instance which stops buys nothing, and is told to come again', async () => {
+  const first = coming();
+  await first.isComing;
+  const stopping = new Waiters(connections);
+  const there = new Beginnings(generations, new IdempotencyStore(redis.client), retries, stopping);
+  const retry = there.begin(asking(1), fingerprint, never);
+  stopping.dismiss();
+  await expect(retry).rejects.toMatchObject({ code: 'server_is_overloaded', details: { retryAfterMs: 1_000 } });
+  const next = retried(2, never);
+  first.goOn();
+  expect((await next).id).toBe((await first.head).id);
 });
 
 test('what a process announced that died is waited for no longer than it takes to notice that', async () => {

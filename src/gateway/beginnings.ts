@@ -99,14 +99,18 @@ export class Beginnings {
     return this.begun(id, () => this.retries.isComing(id));
   }
 
-  /** The generation of that id, if need be as soon as it has begun; undefined where it will not. */
+  /**
+   * The generation of that id, if need be as soon as it has begun; undefined where it will not. Whoever can wait no longer
+   * is told so: to begin anew would buy it twice.
+   */
   private async begun(id: string, isComing: () => Promise<boolean>): Promise<Generation | undefined> {
     await this.generations.follow(id, this.waiters.instance);
     const seen = await this.waiters.until(id, preparingMs, async () => {
-      const generation = await this.generations.load(id);
-      if (generation) return generation;
-      return (await isComing()) ? undefined : 'given up';
+      // Asked first: what is no longer coming by then has its record already, or never will.
+      const coming = await isComing();
+      return (await this.generations.load(id)) ?? (coming ? undefined : 'given up');
     });
+    if (seen === undefined) throw stillPrepared();
     return seen === 'given up' ? undefined : seen;
   }
 }
@@ -116,6 +120,11 @@ function isFinal({ end, attempts }: Generation): boolean {
   if (end?.status !== 'failed' || attempts.some(({ cost }) => cost !== 0)) return true;
   const { status } = errorTable[end.failure?.code ?? 'server_error'];
   return status !== 429 && status !== 503;
+}
+
+function stillPrepared(): GatewayError {
+  const message = 'The first try of this request is still being prepared. Send the request again.';
+  return new GatewayError('server_is_overloaded', message, { retryAfterMs: 1_000 });
 }
 
 export function idempotencyConflict(): GatewayError {

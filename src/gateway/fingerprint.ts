@@ -4,10 +4,10 @@ import type { SentPicture, SentPictures } from './inputs.js';
 
 /**
  * The same for the same request, however its JSON was ordered and whether it came as a form; pictures count by their
- * SHA-256, or by the URL they are to be fetched from. Keyed, so that nobody can try prompts against what Redis holds.
+ * SHA-256, or by the URL they are to be fetched from. A rerun is another request than the one that it repeats. Keyed, so that nobody can try prompts against what Redis holds.
  */
 export function fingerprintOf(
-  request: ImageRequest & { readonly webhookUrl?: string },
+  request: ImageRequest & { readonly webhookUrl?: string; readonly rerunOf?: string },
   pictures: SentPictures | undefined,
   secret: string,
 ): string {

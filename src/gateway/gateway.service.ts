@@ -154,8 +154,8 @@ export class GatewayService {
     };
   }
 
-  private fingerprint(request: ImageRequest, { webhookUrl }: Asker, sent?: SentPictures): string {
-    return fingerprintOf({ ...request, webhookUrl }, sent, this.secret.value);
+  private fingerprint(request: ImageRequest, { webhookUrl, rerunOf }: Asker, sent?: SentPictures): string {
+    return fingerprintOf({ ...request, webhookUrl, rerunOf }, sent, this.secret.value);
   }
 
   private plan(asked: ImageRequest, key: ApiKey): Plan {

@@ -48,6 +48,15 @@ test('ends and their pictures are counted in the minute in which they came, once
   ]);
 });
 
+test('pictures that come after a cancel are counted in the minute in which they came, once', async () => {
+  const head = await begun();
+  await store.claim(head.id, anAttempt('0.0', { state: 'sent' }));
+  await store.end(head, { finished: now - 60_000, status: 'cancelled' });
+  const late = anAttempt('0.0', { sent: now - 90_000, ended: now, cost: 0.04 });
+  for (let times = 0; times < 2; times++) await store.saveMade(head, late, new Map([[0, aPicture()]]));
+  expect((await activity.lastMinutes(2, now)).map(({ pictures }) => pictures)).toEqual([0, 1]);
+});
+
 test('each call is counted once by how it ended, however often that is written', async () => {
   const { id } = await begun();
   const ended = { sent: now - 4_000, ended: now, cost: 0 };

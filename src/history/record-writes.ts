@@ -63,11 +63,13 @@ redis.call('HSET', hash, field, purged and ARGV[4] or ARGV[3])
 run(ARGV[8])
 if ARGV[6] ~= '' and not has('cost:' .. ARGV[2]) then happened(ARGV[9], ARGV[10]) end
 countCost(ARGV[2], ARGV[6], ARGV[7], ARGV[8])
+local late = 0
 for place = 11, #ARGV, 3 do
   local picture = purged and ARGV[place + 2] or ARGV[place + 1]
   if has('end') then picture = asItCame(picture) end
-  if redis.call('HSETNX', hash, ARGV[place], picture) == 1 and has('end') then countPicture(picture) end
+  if redis.call('HSETNX', hash, ARGV[place], picture) == 1 and has('end') then late = late + countPicture(picture) end
 end
+if late > 0 then happened(ARGV[9], '', late) end
 weigh()
 return purged and 0 or 1`;
 

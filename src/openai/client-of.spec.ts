@@ -9,6 +9,7 @@ test.each([
   ['/openai/v1/images/generations', 'openai'],
   ['/v1/images/edits', 'openai'],
   ['/platform/v1/generations', 'platform'],
+  ['/Platform/v1/generations', 'platform'],
 ])('what comes to %s comes from %s', (url, surface) => {
   expect(clientOf(requestTo(url), 'a service')).toEqual({ keyName: 'a service', surface, userAgent: undefined });
 });

@@ -7,6 +7,6 @@ const longestUserAgent = 200;
 /** Who sent a request. The console speaks to the same routes as everybody, with a key that is lent to it. */
 export function clientOf(request: Request, keyName: string): Client {
   const userAgent = request.get('user-agent')?.slice(0, longestUserAgent);
-  const isPlatform = request.originalUrl.startsWith('/platform/');
+  const isPlatform = /^\/platform\//i.test(request.originalUrl);
   return { keyName, surface: isLent(request) ? 'console' : isPlatform ? 'platform' : 'openai', userAgent };
 }

@@ -5,6 +5,9 @@ import { keyOf } from '../auth/authentication.js';
 import { KeptAnswers } from '../gateway/kept-answers.js';
 import { idempotencyOf } from '../openai/asker.js';
 
+/** However it is spelled: routes are found in capitals too. */
+const generationRoute = /^\/platform\/v1\/generations\//i;
+
 /** For POST routes that begin no generation: under an Idempotency-Key they do their work once, and answer the same again. */
 @Injectable()
 export class AnsweredOnce implements NestInterceptor {
@@ -14,7 +17,7 @@ export class AnsweredOnce implements NestInterceptor {
     const request = context.switchToHttp().getRequest<Request>();
     const idempotency = request.method === 'POST' ? idempotencyOf(request) : undefined;
     if (!idempotency) return next.handle();
-    const isAbout = request.path.startsWith('/platform/v1/generations/');
+    const isAbout = generationRoute.test(request.path);
     const asker = { key: keyOf(request), idempotency, about: isAbout ? String(request.params.id) : undefined };
     return from(this.answers.once(asker, request.body, () => lastValueFrom(next.handle())));
   }

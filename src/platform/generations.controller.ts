@@ -39,13 +39,12 @@ export class GenerationsController {
 
   @Post()
   async create(@Req() request: Request, @Res() response: Response): Promise<void> {
-    if (isDryRun(request)) return this.foretell(await this.preview(request, whenGone(response)), response);
-    const asker = this.asker(request);
+    const gone = whenGone(response);
+    if (isDryRun(request)) return this.foretell(await this.preview(request, gone), response);
+    const asker = { ...this.asker(request), gone };
     const head = await this.read(request, ({ asked, webhookUrl }, pictures) => {
       const told = { ...asker, webhookUrl };
-      return pictures
-        ? this.gateway.edit(asked, pictures, told, whenGone(response))
-        : this.gateway.generate(asked, told);
+      return pictures ? this.gateway.edit(asked, pictures, told, gone) : this.gateway.generate(asked, told);
     });
     await this.begun(head, request, response);
   }
@@ -71,7 +70,7 @@ export class GenerationsController {
     if (isDryRun(request)) {
       return this.foretell(await this.reruns.preview(original, request.body, key, gone), response);
     }
-    const asker = { ...this.asker(request), rerunOf: id };
+    const asker = { ...this.asker(request), gone, rerunOf: id };
     const head = await this.reruns.begin(original, request.body, asker, gone);
     await this.begun(head, request, response);
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anAttempt } from '../../test/support/generation.js';
@@ -65,6 +65,23 @@ test('it is not looked at at every sweep', async () => {
   expect(left()).toHaveLength(1);
   await forgetting.again(now + 2 * minute);
   expect(left()).toEqual([]);
+});
+
+test('what cannot be deleted stays due, and keeps nothing else from being forgotten', async () => {
+  const now = Date.now();
+  const stuck = await purgedAt(now - minute);
+  const { id } = await purgedAt(now);
+  await assets.write(`${stuck.id}.0.0.0`, 'png', Buffer.from('late'));
+  const [name = ''] = left().filter((one) => one.endsWith('.png'));
+  rmSync(join(folder, name));
+  mkdirSync(join(folder, name, 'in the way'), { recursive: true });
+  await assets.write(`${id}.0.0.0`, 'png', Buffer.from('late'));
+  await forgetting.again(now);
+  expect(left().filter((one) => one.includes(id))).toEqual([]);
+  expect(await isDue(stuck.id)).toBe(true);
+  rmSync(join(folder, name), { recursive: true });
+  await forgetting.again(now);
+  expect(await payloads.due(now)).toEqual([]);
 });
 
 test('one whose record is gone is looked at no more', async () => {

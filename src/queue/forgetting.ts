@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { AssetStore } from '../assets/asset-store.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { Payloads } from '../history/payloads.js';
@@ -13,6 +13,7 @@ const comesLateMs = 60 * 60_000;
 /** Takes what is left of purged generations: at the purge, and again for an hour, for what came late or a crash left. */
 @Injectable()
 export class Forgetting {
+  private readonly logger = new Logger(Forgetting.name);
   private looked = false;
 
   constructor(
@@ -34,9 +35,16 @@ export class Forgetting {
     // A process that ended after a purge may not have come to that.
     if (!this.looked && (await this.payloads.isAnyOpen())) this.file.forgetPast();
     this.looked = true;
-    for (const id of await this.payloads.due(now)) {
+    for (const id of await this.payloads.due(now)) await this.lookAt(id, now);
+  }
+
+  /** What cannot be taken stays due, and keeps nothing else from being done. */
+  private async lookAt(id: string, now: number): Promise<void> {
+    try {
       await this.take(id);
       await this.payloads.lookAgain(id, await this.nextLook(id, now));
+    } catch (error) {
+      this.logger.warn(`What is left of ${id}, which was purged, cannot be deleted yet: ${(error as Error).name}`);
     }
   }
 

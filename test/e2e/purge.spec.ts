@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { everythingIn } from '../support/history.js';
 import { useGateway } from '../support/gateway.js';
 import { dataUrl, photo } from '../support/pictures.js';
-import { eventsOf, platform } from '../support/platform.js';
+import { eventsOf, platform, type PlatformRecord } from '../support/platform.js';
 
 const gateway = useGateway();
 const marker = 'xylophonist';
@@ -83,7 +83,12 @@ test.each(['url', 'b64_json'])('the same request again, in %s, is told that its 
 test('an answer that is kept about it is forgotten, and the same request is answered without its prompt', async () => {
   const headers = { 'idempotency-key': 'stop' };
   const begun = (await platform(gateway, '/generations', { body: await body('to stop [[slow:1s]]') })).body;
-  const cancel = () => platform(gateway, `/generations/${begun.id}/cancel`, { method: 'POST', headers });
+  // Routes are found in capitals too.
+  const path = `/platform/v1/Generations/${begun.id}/cancel`;
+  const cancel = async () => {
+    const answer = await gateway.request(path, { method: 'POST', headers });
+    return { body: (await answer.json()) as PlatformRecord };
+  };
   const first = await cancel();
   expect([first.body.status, first.body.asked.prompt]).toEqual(['cancelled', expect.stringContaining(marker)]);
   expect((await cancel()).body).toEqual(first.body);

@@ -23,6 +23,15 @@ describe('rerun', () => {
     expect(other.body.asked).not.toHaveProperty('size');
   });
 
+  test('a retry of it finds the rerun, and never what that repeats', async () => {
+    const { body } = await finished({ model, prompt: 'sent twice' });
+    const rerun = (count: string) =>
+      platform(gateway, `/generations/${body.id}/rerun`, { body: {}, headers: { 'x-stainless-retry-count': count } });
+    const early = await rerun('1');
+    expect(early.body).toMatchObject({ rerun_of: body.id });
+    expect((await rerun('2')).body.id).toBe(early.body.id);
+  });
+
   test('of what was asked for in base64, or with parameters that are named like parts of a record', async () => {
     const answer = await gateway.request('/v1/images/generations', {
       method: 'POST',

@@ -51,6 +51,28 @@ test('an edit as a form is found by its retry, and another picture is another re
   expect(bills() - before).toBe(2);
 });
 
+test('on the platform too the one whose client is gone is found before an older one that is like it', async () => {
+  const body = JSON.stringify({ model, prompt: 'told apart [[slow:500ms]]' });
+  const send = async (headers: Record<string, string>, signal?: AbortSignal) => {
+    const answer = await gateway.request('/platform/v1/generations', {
+      ...{ method: 'POST', body, signal },
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+    return (await answer.json()) as { id: string };
+  };
+  const alive = await send({});
+  const client = new AbortController();
+  const cut = send({ prefer: 'wait=60' }, client.signal);
+  const others = async () =>
+    (await gateway.redis.keys('{halftone}:generation:*')).filter((name) => name > `{halftone}:generation:${alive.id}`);
+  while ((await others()).length === 0);
+  const [record = ''] = await others();
+  client.abort();
+  await expect(cut).rejects.toThrow();
+  while ((await gateway.redis.hget(record, 'cut-off')) === null);
+  expect(record).toContain((await send({ 'x-stainless-retry-count': '1' })).id);
+});
+
 test('what failed is not joined: its retry begins anew', async () => {
   const client = await clientBehind(() => undefined);
   const before = bills();
