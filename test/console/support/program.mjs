@@ -60,11 +60,11 @@ export async function signedIn(browser, url, options = {}) {
   return context;
 }
 
-/** Nothing of the page is still loading, and every picture in sight is drawn: those further down are loaded later. */
+/** Nothing in sight is still loading, and every picture in sight is drawn: what is further down waits until it is seen. */
 export async function settled(page) {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  const isSettled = `!document.querySelector('.state .spinner') && [...document.images]
-    .filter((image) => image.getBoundingClientRect().top < innerHeight)
+  const isSettled = `[...document.querySelectorAll('.state .spinner, img')]
+    .filter((part) => part.getBoundingClientRect().top < innerHeight)
     .every(({ complete }) => complete)`;
   const end = Date.now() + settlingMs;
   for (let calm = 0; calm < 5; calm = (await page.evaluate(isSettled)) ? calm + 1 : 0) {
