@@ -21,7 +21,8 @@ export function TestDialog({ provider, sandbox, onEnd, onClose }: TestDialogProp
   const [model, setModel] = useState(testableModels(provider)[0] ?? `${provider.id}/`);
   const [prompt, setPrompt] = useState(firstPrompt);
   const request = testRequest(provider.id, model, prompt);
-  const price = usePrice(request);
+  const named = !model.endsWith('/');
+  const price = usePrice(named ? request : undefined);
   const [test, run] = useTest(onEnd);
   const running = test.state === 'running';
   const submit = (event: SubmitEvent) => {
@@ -42,8 +43,8 @@ export function TestDialog({ provider, sandbox, onEnd, onClose }: TestDialogProp
             onInput={({ currentTarget }) => setPrompt(currentTarget.value)}
           />
         </div>
-        <TestPrice price={price} sandbox={sandbox} />
-        <button class="button button-main" disabled={running || price.error !== undefined}>
+        <TestPrice price={price} named={named} sandbox={sandbox} />
+        <button class="button button-main" disabled={running || !named || price.error !== undefined}>
           {running ? 'Being made…' : 'Make one picture'}
         </button>
       </form>

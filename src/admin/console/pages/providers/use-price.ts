@@ -11,12 +11,13 @@ export interface PriceAsked {
   readonly error?: Error;
 }
 
-/** What a request would cost, by a dry run, once nobody types any more. */
-export function usePrice(request: ReturnType<typeof testRequest>): PriceAsked {
+/** What a request would cost, by a dry run, once nobody types any more; not asked while there is none. */
+export function usePrice(request: ReturnType<typeof testRequest> | undefined): PriceAsked {
   const [asked, setAsked] = useState<PriceAsked>({});
-  const body = JSON.stringify(request);
+  const body = request && JSON.stringify(request);
   useEffect(() => {
     setAsked({});
+    if (body === undefined) return;
     const stop = new AbortController();
     const ask = async () => {
       const sending = { body: JSON.parse(body) as unknown, signal: stop.signal };
