@@ -11,17 +11,34 @@ export interface JobHandler {
 /** Locks are short, so that a dead worker's jobs are taken over soon; our own claims make a second run harmless. */
 const takeover = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 1_000 };
 
-/** A Nest processor that hands the jobs of one queue to one handler. */
-export function processorOf(queue: string, handler: Type<JobHandler>, options: WorkerOptions): Type<WorkerHost> {
+/** A Nest processor that can be waited for. */
+export abstract class JobHost extends WorkerHost {
+  /** Resolves when no job is in hand. */
+  abstract idle(): Promise<void>;
+}
+
+/** The one that hands the jobs of one queue to one handler. */
+export function processorOf(queue: string, handler: Type<JobHandler>, options: WorkerOptions): Type<JobHost> {
   @Processor(queue, { ...takeover, ...options })
-  class JobProcessor extends WorkerHost {
+  class JobProcessor extends JobHost {
     private readonly logger = new Logger(`Worker ${queue}`);
+    private readonly inHand = new Set<Promise<void>>();
 
     constructor(@Inject(handler) private readonly handler: JobHandler) {
       super();
     }
 
-    async process(job: Job, token?: string): Promise<void> {
+    process(job: Job, token?: string): Promise<void> {
+      const work = this.work(job, token).finally(() => this.inHand.delete(work));
+      this.inHand.add(work);
+      return work;
+    }
+
+    async idle(): Promise<void> {
+      while (this.inHand.size > 0) await Promise.allSettled(this.inHand);
+    }
+
+    private async work(job: Job, token?: string): Promise<void> {
       try {
         await this.handler.run(job, token);
       } catch (error) {

@@ -1,4 +1,4 @@
-import { BullModule, type WorkerHost } from '@nestjs/bullmq';
+import { BullModule } from '@nestjs/bullmq';
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { RedisOptions } from 'bullmq';
 import { availableParallelism } from 'node:os';
@@ -21,7 +21,7 @@ import { JobQueues } from './job-queues.js';
 import { convertQueue, finishQueue, queueNames, renderQueue, webhookQueue } from './jobs.js';
 import { Lines } from './lines.js';
 import { OutgoingPictures } from './outgoing.js';
-import { processorOf } from './processor.js';
+import { type JobHost, processorOf } from './processor.js';
 import { RenderHandler } from './render.handler.js';
 import { Queues } from './queues.js';
 import { Results } from './results.js';
@@ -77,7 +77,7 @@ export class WorkerModule {
       ],
       providers: [
         ...processors,
-        { provide: PROCESSORS, inject: processors, useFactory: (...hosts: WorkerHost[]) => hosts },
+        { provide: PROCESSORS, inject: processors, useFactory: (...hosts: JobHost[]) => hosts },
         ...[
           RenderHandler,
           ConvertHandler,

@@ -1,9 +1,8 @@
-import type { WorkerHost } from '@nestjs/bullmq';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Worker } from 'bullmq';
 import { setTimeout as pause } from 'node:timers/promises';
 import { JobQueues } from './job-queues.js';
 import { isRenderQueue } from './jobs.js';
+import type { JobHost } from './processor.js';
 import { WorkerLease } from './worker-lease.js';
 
 export const PROCESSORS = Symbol('PROCESSORS');
@@ -18,7 +17,7 @@ export class Workers implements OnApplicationBootstrap {
   private started = false;
 
   constructor(
-    @Inject(PROCESSORS) private readonly processors: readonly WorkerHost[],
+    @Inject(PROCESSORS) private readonly processors: readonly JobHost[],
     private readonly queues: JobQueues,
     private readonly lease: WorkerLease,
   ) {}
@@ -33,14 +32,13 @@ export class Workers implements OnApplicationBootstrap {
    */
   async drain(patienceMs: number): Promise<void> {
     if (!this.started) return;
-    const workers = this.processors.map(({ worker }) => worker);
-    const renders = workers.filter(({ name }) => isRenderQueue(name));
-    const rest = workers.filter(({ name }) => !isRenderQueue(name));
+    const renders = this.processors.filter(({ worker }) => isRenderQueue(worker.name));
+    const rest = this.processors.filter(({ worker }) => !isRenderQueue(worker.name));
     const deadline = Date.now() + patienceMs;
     const rendered = await paused(renders, deadline);
     if (rendered) await this.aftermath(deadline);
     const inTime = rendered && (await paused(rest, deadline));
-    await Promise.all([...rest, ...renders].map((worker) => worker.close(!inTime)));
+    await Promise.all([...rest, ...renders].map(({ worker }) => worker.close(!inTime)));
     await this.lease.release();
   }
 
@@ -51,16 +49,14 @@ export class Workers implements OnApplicationBootstrap {
 }
 
 /**
- * Whether they begin nothing more, and what they had in hand ended, before the deadline. Not closed yet: a worker whose
- * `close` has begun to wait for its jobs cannot be told any more not to.
+ * Whether what they have in hand ended before the deadline; they begin nothing more. Neither `close` nor `pause` of BullMQ
+ * waits for it here: the one cannot be told any more not to, the other opens connections anew after a `close`.
  */
-async function paused(workers: readonly Worker[], deadline: number): Promise<boolean> {
-  const ended = Promise.all(workers.map((worker) => worker.pause()));
-  // Of one that is closed over its jobs the pause fails, when nobody waits for it any more.
-  ended.catch(() => undefined);
+async function paused(hosts: readonly JobHost[], deadline: number): Promise<boolean> {
+  await Promise.all(hosts.map(({ worker }) => worker.pause(true)));
   const patience = new AbortController();
   const late = pause(Math.max(0, deadline - Date.now()), false, { signal: patience.signal }).catch(() => false);
-  const inTime = await Promise.race([ended.then(() => true), late]);
+  const inTime = await Promise.race([Promise.all(hosts.map((host) => host.idle())).then(() => true), late]);
   patience.abort();
   return inTime;
 }
