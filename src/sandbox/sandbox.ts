@@ -37,7 +37,8 @@ const publishedBytes = 200_000_000;
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { latencyMs = 0, providers = listed.map(({ id }) => id), onBilled, onFault } = options;
   const emulators = options.emulators ?? (await load(providers));
-  const server = createServer();
+  // A client that was busy with a large body comes back to its connection late.
+  const server = createServer({ keepAliveTimeout: 75_000 });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const [pauses, published, ledger] = [openPauses(), openPublished(publishedBytes), openLedger(onBilled)];

@@ -37,7 +37,8 @@ export async function openEmulator(
   const billing = new EventEmitter();
   const drawings: Drawing[] = [];
   const published: { bytes: Uint8Array; type: string }[] = [];
-  const server = createServer((request, response) => {
+  // A client that was busy with a large body comes back to its connection late.
+  const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     serve(request, response).catch((fault: unknown) => {
       if (response.headersSent) return response.destroy();
       return response.writeHead(599).end(String(fault));
