@@ -15,7 +15,8 @@ export function refuseForeign(request: Request, publicUrl: string | undefined): 
   const site = request.get('sec-fetch-site');
   const origin = request.get('origin') ?? '';
   if (site ? site === 'same-origin' : isOwn(origin, request, publicUrl)) return;
-  const message = 'This must come from a page of the console itself; with an API key, use the API.';
+  const message =
+    'This must come from a page of the console itself, as its header Origin says; with an API key, use the API.';
   throw new GatewayError('foreign_origin', message);
 }
 

@@ -40,6 +40,11 @@ test.each([
   expect(whyFailed(failed('provider_unavailable', [attempt('x', kind, 401)]))?.sentence).toBe(sentence);
 });
 
+test('who broke off before an outcome was known, a provider or a worker of ours, is told as the client heard it', () => {
+  const why = whyFailed(failed('upstream_outcome_unknown', [busy, attempt('gemini', 'outcome_unknown', null)]));
+  expect(why).toMatchObject({ sentence: 'What the client was told.', provider: 'gemini', kind: 'outcome_unknown' });
+});
+
 test('what no call explains is told as it was told to the client', () => {
   const why = { sentence: 'What the client was told.', provider: null, kind: null };
   expect(whyFailed(failed('generation_timeout', [busy]))).toMatchObject(why);

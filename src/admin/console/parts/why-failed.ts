@@ -28,7 +28,8 @@ export function whyFailed({ error, attempts, failures }: Told): WhyFailed | unde
   const nobody = { provider: null, kind: null, httpStatus: null, providerCode: null };
   if (!last || ours.has(told.code)) return { sentence: told.message, ...nobody, code: told.code };
   return {
-    sentence: sentenceOf(failed),
+    // Who broke off, the provider or a worker of ours, is in our own words only.
+    sentence: last.status === 'outcome_unknown' ? told.message : sentenceOf(failed),
     provider: last.provider,
     kind: last.status,
     httpStatus: last.http_status,
@@ -52,7 +53,7 @@ function sentenceOf(failed: readonly Call[]): string {
 const deeds: Readonly<Record<string, string>> = {
   retryable: 'was busy or failing',
   no_image: 'answered without a picture',
-  outcome_unknown: 'broke the connection after the call was sent, so it may have been paid for',
+  outcome_unknown: 'did not say what became of the call',
   auth: 'did not accept our key',
   quota: 'has no quota or credit left for us',
   refused: 'refused it by its content policy',
