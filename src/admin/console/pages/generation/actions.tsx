@@ -6,7 +6,7 @@ import { Failed } from '../../parts/states.js';
 import { useAction } from '../../parts/use-action.js';
 import { curlOf } from './curl.js';
 import { PurgeDialog } from './purge-dialog.js';
-import { isUnderWay } from './use-generation.js';
+import { isUnderWay } from '../../parts/under-way.js';
 
 interface ActionsProps {
   readonly record: GenerationRecord;

@@ -1,7 +1,7 @@
 import type { Attempt, GenerationRecord } from '../../api/types.js';
 import { countOf, moneyOf } from '../../parts/formats.js';
 import { type Column, Table } from '../../parts/table.js';
-import { isUnderWay } from './use-generation.js';
+import { isUnderWay } from '../../parts/under-way.js';
 
 const columns: readonly Column<Attempt>[] = [
   { name: 'Call', cell: ({ id, provider }) => `${id} to ${provider}` },

@@ -3,7 +3,7 @@ import type { GenerationRecord } from '../../api/types.js';
 import { StatusBadge } from '../../parts/badge.js';
 import { durationOf, momentOf, moneyOf } from '../../parts/formats.js';
 import { Ago } from '../../parts/time.js';
-import { isUnderWay } from './use-generation.js';
+import { isUnderWay } from '../../parts/under-way.js';
 
 const surfaces = { openai: 'OpenAI-compatible API', platform: 'Platform API', console: 'Console' } as const;
 

@@ -3,7 +3,7 @@ import { pictureUrl } from '../../api/picture-url.js';
 import type { GenerationRecord, Picture } from '../../api/types.js';
 import { bytesOf } from '../../parts/formats.js';
 import { FullSize } from './full-size.js';
-import { isUnderWay } from './use-generation.js';
+import { isUnderWay } from '../../parts/under-way.js';
 
 /** The n pictures in their order: those that are there, those that failed, and those that are still to come. */
 export function Pictures({ record }: { readonly record: GenerationRecord }) {

@@ -5,7 +5,7 @@ import { momentOf } from '../../parts/formats.js';
 import { jobLink } from '../../parts/job-link.js';
 import { type Column, Table } from '../../parts/table.js';
 import { barOf, exactMs, type Step, timelineOf, type Timeline as Times } from './timeline-steps.js';
-import { isUnderWay } from './use-generation.js';
+import { isUnderWay } from '../../parts/under-way.js';
 
 const redrawnEveryMs = 500;
 

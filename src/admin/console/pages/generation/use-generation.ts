@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { get } from '../../api/client.js';
 import { followGeneration } from '../../api/follow.js';
 import type { Delivery, GenerationRecord, Job, List } from '../../api/types.js';
+import { isUnderWay } from '../../parts/under-way.js';
 import { type Data, useData } from '../../parts/use-data.js';
 import { steady } from './steady.js';
 
@@ -12,10 +13,6 @@ export interface Watched {
   readonly jobs: Data<List<Job>>;
   readonly deliveries: Data<List<Delivery>>;
   readonly refresh: () => void;
-}
-
-export function isUnderWay({ status }: Pick<GenerationRecord, 'status'>): boolean {
-  return status === 'queued' || status === 'running';
 }
 
 /** A generation and what belongs to it: asked for again at each of its events, and now and then, while it is under way. */

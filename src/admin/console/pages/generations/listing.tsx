@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { StatusBadge } from '../../parts/badge.js';
 import { agoOf, durationOf, momentOf, moneyOf } from '../../parts/formats.js';
-import { isUnderWay, type Row, stageOf } from './row.js';
+import { isUnderWay } from '../../parts/under-way.js';
+import { type Row, stageOf } from './row.js';
 import { Thumbnails } from './thumbnails.js';
 
 const columns = ['Generation', 'Status', 'Model', 'Provider', 'Key', 'Pictures', 'Cost', 'Took', 'When'] as const;

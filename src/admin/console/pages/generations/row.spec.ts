@@ -1,5 +1,6 @@
 import type { GenerationRecord } from '../../api/types.js';
-import { isUnderWay, renewed, rowOf, stageOf, withProgress } from './row.js';
+import { isUnderWay } from '../../parts/under-way.js';
+import { renewed, rowOf, stageOf, withProgress } from './row.js';
 
 const picture = (index: number, signature = 'x') => ({
   ...{ index, asset_id: `gen_1.${index}` },

@@ -60,10 +60,6 @@ export function withProgress(row: Row, { status, n, ready, failed }: Progress): 
   return { ...row, status, n, ready, failed };
 }
 
-export function isUnderWay({ status }: Pick<Row, 'status'>): boolean {
-  return status === 'queued' || status === 'running';
-}
-
 /** How far one is that is under way. */
 export function stageOf({ status, n, ready, failed }: Row): string {
   if (status === 'queued') return 'Waits in the queue';

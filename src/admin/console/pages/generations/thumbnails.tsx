@@ -1,4 +1,5 @@
-import { isUnderWay, type Row, stageOf } from './row.js';
+import { isUnderWay } from '../../parts/under-way.js';
+import { type Row, stageOf } from './row.js';
 
 /** What a generation made, in a box of one shape, or why there is nothing to see. */
 export function Thumbnails({ row }: { readonly row: Row }) {

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { followGeneration } from '../../api/follow.js';
 import type { Filters, View } from './filters.js';
 import { withHead, withRow } from './list.js';
-import { isUnderWay, renewed, rowOf, withProgress } from './row.js';
+import { isUnderWay } from '../../parts/under-way.js';
+import { renewed, rowOf, withProgress } from './row.js';
 import { type List, load } from './use-list.js';
 import { useOnScreen } from './use-on-screen.js';
 

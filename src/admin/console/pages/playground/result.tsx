@@ -4,7 +4,8 @@ import { durationOf, moneyOf } from '../../parts/formats.js';
 import { Empty, Failed, Loading } from '../../parts/states.js';
 import { Report } from './report.js';
 import { ResultPictures } from './result-pictures.js';
-import { isOver, type Run } from './use-run.js';
+import { isUnderWay } from '../../parts/under-way.js';
+import type { Run } from './use-run.js';
 
 const stages: Readonly<Record<string, string>> = {
   queued: 'Waiting for its turn',
@@ -30,7 +31,7 @@ export function Result({ run, id, shape }: ResultProps) {
     );
   }
   if (!record) return error ? <Failed error={error} /> : <Loading />;
-  const over = isOver(record);
+  const over = !isUnderWay(record);
   const n = record.plan.n;
   return (
     <>

@@ -5,7 +5,8 @@ import type { Mode, ModelWithSchema } from './model.js';
 import { fieldsOf, type Problems, problemsOf } from './problems.js';
 import { maskOf, type State } from './store.js';
 import { usePreview, type Previewed } from './use-preview.js';
-import { isOver, type Run, useRun } from './use-run.js';
+import { isUnderWay } from '../../parts/under-way.js';
+import { type Run, useRun } from './use-run.js';
 
 export interface Requesting {
   readonly mode: Mode;
@@ -42,7 +43,7 @@ export function useRequest(
   const fields = isWhole ? body.fields : undefined;
   const previewed = usePreview(state, fields);
   const run = useRun(state.run, fields);
-  const busy = run.start.busy || (run.record !== undefined && !isOver(run.record));
+  const busy = run.start.busy || (run.record !== undefined && isUnderWay(run.record));
   const problems = problemsOf(
     { ...(pressed && missing), ...body?.problems },
     [modelError, run.start.error, previewed.error],

@@ -1,3 +1,4 @@
+import { isUnderWay } from '../../parts/under-way.js';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, get, send } from '../../api/client.js';
 import { followGeneration } from '../../api/follow.js';
@@ -81,12 +82,8 @@ function follow(id: string, see: (parts: Omit<Seen, 'id'>) => void): () => void 
 /** A record that was asked for on the way never takes the place of one that has ended. */
 function merged(id: string, former: Seen | undefined, parts: Omit<Seen, 'id'>): Seen {
   if (former?.id !== id) return { id, ...parts };
-  const ended = former.record && isOver(former.record) && parts.record && !isOver(parts.record);
+  const ended = former.record && !isUnderWay(former.record) && parts.record && isUnderWay(parts.record);
   return { ...former, ...(ended ? {} : parts) };
-}
-
-export function isOver({ status }: Pick<GenerationRecord, 'status'>): boolean {
-  return status !== 'queued' && status !== 'running';
 }
 
 /** The page shows links; in which form pictures come is for the code. */
