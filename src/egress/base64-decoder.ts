@@ -11,24 +11,25 @@ export const dataUrlPrefix = /^data:[\w.+-]+\\?\/[\w.+-]+(?:;[\w.+-]+=[\w.+-]+)*
 
 /**
  * Decodes the base64 in the source text of a JSON string, piece by piece and cut anywhere; JSON escapes and line breaks
- * may stand in it. Both methods return undefined once the text turns out not to be base64.
+ * may stand in it. Both methods return undefined once the text turns out not to be base64. What is decoded is shorter, and
+ * is laid over its source: memory outside of V8's heap is what makes it collect, and pictures come by megabytes.
  */
 export class Base64Decoder {
   /** What cannot be decoded yet: fewer than four characters, or what begins with padding or with a cut escape. */
   private held = '';
 
-  decode(source: Buffer): Buffer | undefined {
+  decode(source: Buffer, into = source): Buffer | undefined {
     // Node's own decoder takes these two of base64url without a word.
     if (source.includes(minus) || source.includes(underscore)) return undefined;
     const text = this.held + source.toString('latin1');
     const plain = text.includes('\\') ? text.replace(escape, unescaped) : text;
     const end = Math.min(lengthBefore('=', plain), lengthBefore('\\', plain)) & ~3;
     this.held = plain.slice(end);
-    return this.held.length > longestHeld ? undefined : decodeWhole(plain.slice(0, end));
+    return this.held.length > longestHeld ? undefined : decodeWhole(plain.slice(0, end), into);
   }
 
   end(): Buffer | undefined {
-    return ending.test(this.held) ? decodeWhole(this.held.replaceAll('=', '')) : undefined;
+    return ending.test(this.held) ? decodeWhole(this.held.replaceAll('=', ''), Buffer.alloc(longestHeld)) : undefined;
   }
 }
 
@@ -43,7 +44,9 @@ function lengthBefore(character: string, text: string): number {
 }
 
 /** Node's decoder skips what is not base64, so the length tells whether there was any. */
-function decodeWhole(text: string): Buffer | undefined {
-  const decoded = Buffer.from(text, 'base64');
-  return decoded.length === Math.floor((text.length * 3) / 4) ? decoded : undefined;
+function decodeWhole(text: string, into: Buffer): Buffer | undefined {
+  const length = Math.floor((text.length * 3) / 4);
+  // What was held before a short piece may come to more than the piece.
+  const target = length <= into.length ? into : Buffer.alloc(length);
+  return target.write(text, 'base64') === length ? target.subarray(0, length) : undefined;
 }
