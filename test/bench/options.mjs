@@ -21,9 +21,9 @@ export const usage = `npm run bench -- [options]
   --markdown FILE    the table, with what it was measured on
   --profile FOLDER   a CPU profile of Halftone for each measurement`;
 
-/** Rounds, and requests that warm a target up. */
-const long = { rounds: 7, warmUp: 192 };
-const short = { rounds: 2, warmUp: 64 };
+/** How many windows, and how long one and the warm-up take at most on a slow machine. */
+const long = { rounds: 7, maximumMs: 8_000, warmUp: { count: 256, maximumMs: 10_000 } };
+const short = { rounds: 2, maximumMs: 1_500, warmUp: { count: 64, maximumMs: 1_500 } };
 
 /** Throws with a line that says what would work. */
 export function readOptions(words) {

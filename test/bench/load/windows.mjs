@@ -11,7 +11,7 @@ const settleMs = 250;
  * of its target.
  */
 export async function alternate({ client, targets, rounds, warmUp, ...load }) {
-  for (const target of targets) await askScript(client, { target: wire(target), ...load, count: warmUp });
+  for (const target of targets) await measure(client, target, { ...load, ...warmUp });
   const windows = [];
   for (let round = 0; round < rounds; round += 1) {
     const named = {};
@@ -25,15 +25,19 @@ export async function alternate({ client, targets, rounds, warmUp, ...load }) {
 export async function measure(client, target, load) {
   await pause(settleMs);
   const before = look(target.pid);
-  const { latencies, wallMs, clientCpuMs } = await askScript(client, { target: wire(target), ...load });
+  const { latencies, failures, wallMs, clientCpuMs } = await askScript(client, { target: wire(target), ...load });
+  if (failures.length > 0 && !target.mayFail) throw new Error(failures[0]);
+  const count = latencies.length;
+  if (count === 0) throw new Error(failures[0]);
   await pause(settleMs);
   const after = look(target.pid);
   return {
-    requestsPerSecond: (1_000 * load.count) / wallMs,
+    requestsPerSecond: (1_000 * count) / wallMs,
     p50: quantile(latencies, 0.5),
     p95: quantile(latencies, 0.95),
-    cpuMs: (after.cpu - before.cpu) / load.count,
-    redisCpuMs: (after.redis - before.redis) / load.count,
+    cpuMs: (after.cpu - before.cpu) / count,
+    redisCpuMs: (after.redis - before.redis) / count,
+    ...(failures.length > 0 && { failed: failures.length, firstFailure: failures[0] }),
     clientCores: clientCpuMs / wallMs,
     foreignCores: Math.max(0, after.machine - before.machine - (after.bench - before.bench)) / (after.at - before.at),
   };
@@ -52,6 +56,6 @@ function look(pid) {
   };
 }
 
-function wire({ url, headers, body, leastBytes }) {
-  return { url, headers, body, leastBytes };
+function wire({ name, url, headers, body, leastBytes }) {
+  return { name, url, headers, body, leastBytes };
 }

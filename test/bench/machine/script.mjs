@@ -4,7 +4,7 @@ export function serveParent(first, answer = () => ({})) {
   process.on('message', async (question) => {
     const told = await Promise.resolve(question)
       .then(answer)
-      .catch((error) => ({ failure: error.stack }));
+      .catch((error) => ({ failure: error.message }));
     process.send(told);
   });
   process.send(first);

@@ -23,16 +23,20 @@ export async function conversions(bench) {
   return { windows: [...windows, ...whole], rows: [...rows, row({ what, load, unit: '/s', values: perSecond })] };
 }
 
-async function machinery({ file, rounds }) {
+async function machinery({ file, rounds: { rounds, maximumMs } }) {
   const processes = {};
   for (const name of ['sharp', 'halftone']) processes[name] = (await startScript(converter, name, file)).child;
   try {
     const windows = [];
-    for (let round = -1; round < rounds.rounds; round += 1) {
+    for (let round = -1; round < rounds; round += 1) {
       const window = {};
       for (const [format, count] of Object.entries(counts)) {
         for (const [name, child] of Object.entries(processes)) {
-          window[`${name} ${format}`] = await askScript(child, { format, count: round < 0 ? count / 4 : count });
+          window[`${name} ${format}`] = await askScript(child, {
+            format,
+            count: round < 0 ? count / 4 : count,
+            maximumMs,
+          });
         }
         refuseDifference(format, window);
       }

@@ -5,16 +5,16 @@ import { askingHalftone, startHalftone } from '../targets/halftone.mjs';
 const delayMs = 1_000;
 
 /** Four pictures take as long as one, where each is a call of its own. */
-export async function fanOut({ client, upstream, rounds, ...bench }) {
+export async function fanOut({ client, upstream, rounds: { rounds, maximumMs }, ...bench }) {
   const program = await startHalftone({ ...bench, upstream: upstream.first.url, delayMs, name: 'fan-out' });
   try {
     const [one, four] = [1, 4].map((n) => askingHalftone(program, { n }));
     const windows = [];
     // The first is the warm-up.
-    for (let round = -1; round < 2 * rounds.rounds; round += 1) {
+    for (let round = -1; round < rounds; round += 1) {
       const window = {};
       for (const [name, target] of Object.entries({ 'n=1': one, 'n=4': four })) {
-        window[name] = await measure(client, target, { concurrency: 1, count: 1 });
+        window[name] = await measure(client, target, { concurrency: 1, count: 1, maximumMs });
       }
       if (round >= 0) windows.push(window);
     }

@@ -9,13 +9,14 @@ const megabyte = 1e6;
 
 /** The most that the whole program has at one time, in a fresh program for each window. */
 export async function memory(bench) {
+  const { rounds, maximumMs } = bench.rounds;
   const windows = [];
-  for (let round = 0; round < Math.min(3, bench.rounds.rounds); round += 1) {
+  for (let round = 0; round < Math.min(3, rounds); round += 1) {
     const window = {};
     for (const kind of ['halftone', 'halftone b64_json']) {
       window[kind] = await withStage(bench, { name: 'memory', delayMs: 0, kinds: [kind] }, async ([target]) => {
         const stop = watchMemory(target.pid);
-        const measured = await measure(bench.client, target, { concurrency: inFlight, count: 8 * inFlight });
+        const measured = await measure(bench.client, target, { concurrency: inFlight, count: 8 * inFlight, maximumMs });
         return { ...measured, ...stop() };
       });
     }

@@ -8,7 +8,10 @@ const upstream = new URL(process.argv[2]);
 const pool = new Pool(upstream.origin, { connections: 256 });
 
 const server = createServer((request, response) => {
-  forward(request, response).catch(() => response.destroy());
+  forward(request, response).catch((error) => {
+    process.stderr.write(`The bare proxy: ${error.stack}\n`);
+    response.destroy();
+  });
 });
 server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => serveParent({ url: `http://127.0.0.1:${server.address().port}` }));

@@ -50,7 +50,8 @@ const ways = {
   },
   portkey: {
     start: startPortkey,
-    ask: ({ url, pid, headers }) => ({ url, pid, body: openai, headers: { ...json, ...headers } }),
+    // It answers 500 now and then under load; such answers are counted apart.
+    ask: ({ url, pid, headers }) => ({ url, pid, body: openai, headers: { ...json, ...headers }, mayFail: true }),
   },
 };
 
