@@ -20,14 +20,22 @@ else await inFolder(run);
 
 async function inFolder(use) {
   const folder = await mkdtemp(join(tmpdir(), 'halftone-bench-'));
+  let stopped = false;
   const clean = async () => {
     await endAll();
     await rm(folder, { recursive: true, force: true });
   };
-  for (const [signal, code] of Object.entries(signals))
-    process.once(signal, () => clean().then(() => process.exit(code)));
+  for (const [signal, code] of Object.entries(signals)) {
+    process.once(signal, () => {
+      stopped = true;
+      clean().finally(() => process.exit(code));
+    });
+  }
   try {
     await use(folder);
+  } catch (error) {
+    // What fails because its processes were ended is no news.
+    if (!stopped) throw error;
   } finally {
     await clean();
   }
@@ -74,7 +82,8 @@ function targetsIn(results) {
       if (own.length === 0) continue;
       const of = (field) => median(own.map((window) => window[field]));
       const fields = ['requestsPerSecond', 'p50', 'p95', 'cpuMs', 'redisCpuMs', 'clientCores', 'foreignCores'];
-      found.push({ measurement, target, ...Object.fromEntries(fields.map((field) => [field, of(field)])) });
+      const failed = own.reduce((sum, window) => sum + (window.failed ?? 0), 0);
+      found.push({ measurement, target, ...Object.fromEntries(fields.map((field) => [field, of(field)])), failed });
     }
   }
   return found;

@@ -13,10 +13,10 @@ export function tableOf(rows) {
 export function targetsOf(targets) {
   const cells = targets.map(({ measurement, target, ...values }) => [
     ...[measurement, target],
-    ...Object.values(values).map(numberText),
+    ...Object.entries(values).map(([name, value]) => (name === 'failed' ? `${value}` : numberText(value))),
   ]);
   const heads = ['measurement', 'target', 'requests/s', 'p50 ms', 'p95 ms', 'CPU ms', 'Redis CPU ms'];
-  return aligned([[...heads, 'client, cores', 'others, cores'], ...cells]);
+  return aligned([[...heads, 'client, cores', 'others, cores', 'failed'], ...cells]);
 }
 
 export function machineFacts() {
@@ -35,7 +35,15 @@ export function markdownOf({ facts, command, rows, targets }) {
   return [
     `Measured on ${date} with \`${command}\`: ${processor}, ${cores} cores, ${memoryGb} GB, Linux ${linux}, Node ${node}.`,
     'What is measured is the median of the windows (of memory the most), the spread their least and most.',
-    ...['', tableOf(rows), '', 'The medians behind it, CPU in ms for each request:', '', targetsOf(targets), ''],
+    ...[
+      '',
+      tableOf(rows),
+      '',
+      'The medians behind it, CPU in ms for each request, and how many were not answered as they should be:',
+      '',
+      targetsOf(targets),
+      '',
+    ],
   ].join('\n');
 }
 

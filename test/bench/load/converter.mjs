@@ -14,6 +14,9 @@ const bare = {
   avif: () => sharp(picture).avif({ quality: 75, effort: 1 }).toBuffer(),
 };
 
+// Else the same picture would not be decoded anew each time.
+sharp.cache(false);
+
 async function converters() {
   if (machinery === 'sharp') return { convert: (format) => bare[format](), atOnce: availableParallelism() };
   const { ImagingService } = await import('../../../dist/imaging/imaging.service.js');

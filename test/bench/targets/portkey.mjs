@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { end, hasEnded, startProgram } from '../machine/processes.mjs';
 import { freePort } from '../machine/free-port.mjs';
 
@@ -39,8 +38,12 @@ async function installed() {
   const folder = join(cache, 'halftone', 'bench', `portkey-${version}`);
   if (existsSync(join(folder, 'node_modules/.package-lock.json'))) return folder;
   await mkdir(folder, { recursive: true });
+  const log = join(folder, 'install.log');
   const words = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund'];
-  await promisify(execFile)('npm', [...words, `@portkey-ai/gateway@${version}`]);
+  const wanted = `@portkey-ai/gateway@${version}`;
+  const npm = await startProgram('npm', [...words, wanted], { env: process.env, cwd: folder, log });
+  const [code] = await once(npm, 'exit');
+  if (code !== 0) throw new Error(`npm could not install ${wanted}: ${await readFile(log, 'utf8')}`);
   return folder;
 }
 
