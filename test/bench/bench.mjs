@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { endAll, startScript } from './machine/processes.mjs';
+import { parseCostMs } from './machine/parse-cost.mjs';
 import { measurements } from './measurements.mjs';
 import { readOptions, usage } from './options.mjs';
 import { drawNoise } from './picture.mjs';
@@ -48,20 +49,21 @@ async function run(folder) {
   const upstream = await startScript(script('targets/upstream.mjs'), file);
   const { child: client } = await startScript(script('load/client.mjs'));
   const bench = { ...options, folder, file, picture, upstream, client };
+  const parseCosts = [parseCostMs(picture)];
   const results = {};
   for (const name of options.names) {
     const begun = performance.now();
     results[name] = await measurements[name](bench);
+    parseCosts.push(parseCostMs(picture));
     print(`\n${name}, in ${((performance.now() - begun) / 1_000).toFixed(0)} s\n\n${tableOf(results[name].rows)}`);
   }
-  await report(results);
+  await report(results, { ...machineFacts(), parseCostMs: median(parseCosts) });
 }
 
-async function report(results) {
+async function report(results, facts) {
   const rows = Object.values(results).flatMap((result) => result.rows);
   const targets = targetsIn(results);
   const command = ['npm run bench', ...process.argv.slice(2)].join(' ').replace('bench ', 'bench -- ');
-  const facts = machineFacts();
   print(`\n${markdownOf({ facts, command, rows, targets })}`);
   await write(options.markdown, markdownOf({ facts, command, rows, targets }));
   await write(options.out, `${JSON.stringify({ facts, command, rows, results }, undefined, 2)}\n`);
