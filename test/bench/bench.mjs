@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { endAll, startScript } from './machine/processes.mjs';
+import { endAll, endThoseIn, startScript } from './machine/processes.mjs';
 import { parseCostMs } from './machine/parse-cost.mjs';
 import { measurements } from './measurements.mjs';
 import { readOptions, usage } from './options.mjs';
@@ -14,8 +14,13 @@ const script = (name) => new URL(name, import.meta.url).pathname;
 const print = (line) => process.stdout.write(`${line}\n`);
 const signals = { SIGINT: 130, SIGTERM: 143 };
 
-if (process.platform !== 'linux') throw new Error('The bench reads /proc, so it needs Linux.');
-const options = readOptions(process.argv.slice(2));
+const refuse = (line) => {
+  process.stderr.write(`${line}\n`);
+  process.exit(2);
+};
+
+if (process.platform !== 'linux') refuse('The bench reads /proc, so it needs Linux.');
+const options = readOptions(process.argv.slice(2), refuse);
 if (options.help) print(usage);
 else await inFolder(run);
 
@@ -24,6 +29,7 @@ async function inFolder(use) {
   let stopped = false;
   const clean = async () => {
     await endAll();
+    endThoseIn(folder);
     await rm(folder, { recursive: true, force: true });
   };
   for (const [signal, code] of Object.entries(signals)) {
@@ -83,7 +89,16 @@ function targetsIn(results) {
       const own = windows.map((window) => window[target]).filter((window) => window?.requestsPerSecond);
       if (own.length === 0) continue;
       const of = (field) => median(own.map((window) => window[field]));
-      const fields = ['requestsPerSecond', 'p50', 'p95', 'cpuMs', 'redisCpuMs', 'clientCores', 'foreignCores'];
+      const fields = [
+        'requestsPerSecond',
+        'p50',
+        'p95',
+        'cpuMs',
+        'systemMs',
+        'redisCpuMs',
+        'clientCores',
+        'foreignCores',
+      ];
       const failed = own.reduce((sum, window) => sum + (window.failed ?? 0), 0);
       found.push({ measurement, target, ...Object.fromEntries(fields.map((field) => [field, of(field)])), failed });
     }

@@ -25,15 +25,23 @@ export const usage = `npm run bench -- [options]
 const long = { rounds: 7, maximumMs: 8_000, warmUp: { count: 256, maximumMs: 10_000 } };
 const short = { rounds: 2, maximumMs: 1_500, warmUp: { count: 64, maximumMs: 1_500 } };
 
-/** Throws with a line that says what would work. */
-export function readOptions(words) {
-  const { values } = parseArgs({ args: words, options });
+/** Refuses with a line that says what would work. */
+export function readOptions(words, refuse) {
+  const { values } = parsed(words, refuse);
   const names =
     values.only?.split(',') ?? Object.keys(measurements).filter((name) => !values.short || name !== 'history');
   const unknown = names.find((name) => !(name in measurements));
   if (unknown !== undefined) {
-    throw new Error(`There is no measurement "${unknown}": there are ${Object.keys(measurements).join(', ')}.`);
+    refuse(`There is no measurement "${unknown}": there are ${Object.keys(measurements).join(', ')}.`);
   }
   const paths = ['out', 'markdown', 'profile'].map((name) => [name, values[name] && resolve(values[name])]);
   return { ...values, ...Object.fromEntries(paths), names, rounds: values.short ? short : long };
+}
+
+function parsed(args, refuse) {
+  try {
+    return parseArgs({ args, options });
+  } catch (error) {
+    return refuse(`${error.message}\n\n${usage}`);
+  }
 }

@@ -15,7 +15,7 @@ export function targetsOf(targets) {
     ...[measurement, target],
     ...Object.entries(values).map(([name, value]) => (name === 'failed' ? `${value}` : numberText(value))),
   ]);
-  const heads = ['measurement', 'target', 'requests/s', 'p50 ms', 'p95 ms', 'CPU ms', 'Redis CPU ms'];
+  const heads = ['measurement', 'target', 'requests/s', 'p50 ms', 'p95 ms', 'CPU ms', 'of it system', 'Redis CPU ms'];
   return aligned([[...heads, 'client, cores', 'others, cores', 'failed'], ...cells]);
 }
 

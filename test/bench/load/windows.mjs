@@ -36,6 +36,7 @@ export async function measure(client, target, load) {
     p50: quantile(latencies, 0.5),
     p95: quantile(latencies, 0.95),
     cpuMs: (after.cpu - before.cpu) / count,
+    systemMs: (after.system - before.system) / count,
     redisCpuMs: (after.redis - before.redis) / count,
     ...(failures.length > 0 && { failed: failures.length, firstFailure: failures[0] }),
     clientCores: clientCpuMs / wallMs,
@@ -50,6 +51,7 @@ function look(pid) {
   return {
     at,
     cpu: own.cpuMs,
+    system: own.systemMs,
     redis: own.redis.cpuMs,
     bench: bench.cpuMs + bench.redis.cpuMs,
     machine: machineCpuMs(),

@@ -1,8 +1,8 @@
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, closeSync } from 'node:fs';
+import { closeSync, openSync, readlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { usageOf } from './usage.mjs';
+import { allPids, usageOf } from './usage.mjs';
 
 const patienceMs = 15_000;
 const living = new Set();
@@ -52,6 +52,11 @@ export async function endAll() {
   await Promise.all([...living].map(end));
 }
 
+/** What works in that folder: the Redis of a program that was killed is nobody's child any more. */
+export function endThoseIn(folder) {
+  for (const pid of allPids()) if (workingFolder(pid).startsWith(`${folder}/`)) kill(pid, 'SIGKILL');
+}
+
 export function hasEnded({ exitCode, signalCode }) {
   return exitCode !== null || signalCode !== null;
 }
@@ -80,6 +85,14 @@ async function answerOf(child) {
   } finally {
     stop.abort();
     ended.catch(() => undefined);
+  }
+}
+
+function workingFolder(pid) {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return '';
   }
 }
 

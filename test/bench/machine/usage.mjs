@@ -7,16 +7,18 @@ const pageBytes = number('PAGESIZE');
 const isRedis = /^(redis|valkey)-/;
 
 /**
- * CPU (user and system, in ms) and resident memory (in bytes) of a process and all that descend from it. Redis and
+ * CPU (user and system, in ms), the system's part of it, and resident memory (in bytes) of a process and all that descend from it. Redis and
  * what descends from it is told apart. What ended and was waited for counts with its parent.
  */
 export function usageOf(root) {
   const processes = readProcesses();
-  const usage = { cpuMs: 0, bytes: 0, redis: { cpuMs: 0, bytes: 0 }, pids: [], redisPids: [] };
+  const none = { cpuMs: 0, systemMs: 0, bytes: 0 };
+  const usage = { ...none, redis: { ...none }, pids: [], redisPids: [] };
   for (const [pid, redis] of descendants(root, processes)) {
-    const { cpuMs, bytes } = processes.get(pid);
+    const { cpuMs, systemMs, bytes } = processes.get(pid);
     const part = redis ? usage.redis : usage;
     part.cpuMs += cpuMs;
+    part.systemMs += systemMs;
     part.bytes += bytes;
     (redis ? usage.redisPids : usage.pids).push(pid);
   }
@@ -39,6 +41,10 @@ export function residentBytes(pid) {
   }
 }
 
+export function allPids() {
+  return readdirSync('/proc').map(Number).filter(Number.isInteger);
+}
+
 function* descendants(root, processes) {
   const children = new Map();
   for (const [pid, { parent }] of processes) children.set(parent, [...(children.get(parent) ?? []), pid]);
@@ -54,9 +60,9 @@ function* descendants(root, processes) {
 
 function readProcesses() {
   const processes = new Map();
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+  for (const pid of allPids()) {
     const read = readProcess(pid);
-    if (read) processes.set(Number(pid), read);
+    if (read) processes.set(pid, read);
   }
   return processes;
 }
@@ -79,6 +85,7 @@ function readProcess(pid) {
     name: text.slice(text.indexOf('(') + 1, end),
     parent: fields[1],
     cpuMs: (user + system + childrenUser + childrenSystem) * tickMs,
+    systemMs: (system + childrenSystem) * tickMs,
     bytes: fields[21] * pageBytes,
   };
 }

@@ -14,7 +14,7 @@ export async function fanOut({ client, upstream, rounds: { rounds, maximumMs }, 
     for (let round = -1; round < rounds; round += 1) {
       const window = {};
       for (const [name, target] of Object.entries({ 'n=1': one, 'n=4': four })) {
-        window[name] = await measure(client, target, { concurrency: 1, count: 1, maximumMs });
+        window[name] = await measure(client, { name, ...target }, { concurrency: 1, count: 1, maximumMs });
       }
       if (round >= 0) windows.push(window);
     }
