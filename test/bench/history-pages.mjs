@@ -22,7 +22,7 @@ const questions = {
  * with the one size and the other, and how many were found.
  */
 export async function measureHistory(redis, windows, print) {
-  const connections = sizes.map((_, db) => redis.duplicate({ db }));
+  const connections = sizes.map((_, db) => redis.duplicate({ db }).on('error', () => undefined));
   try {
     const histories = [];
     for (const [place, size] of sizes.entries()) histories.push(await filled(connections[place], size, print));

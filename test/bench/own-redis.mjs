@@ -15,6 +15,7 @@ export async function withRedis(folder, use) {
   const redis = new Redis({ path: socket, retryStrategy: () => 10, maxRetriesPerRequest: null });
   redis.on('error', () => undefined);
   try {
+    await redis.ping();
     return await use(redis, socket);
   } finally {
     redis.disconnect();
