@@ -5,6 +5,7 @@ import { authenticate, restrictTo } from './auth/authentication.js';
 import { DocsModule } from './docs/docs.module.js';
 import { FilesModule } from './files/files.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
+import { RequestLoad } from './gateway/request-load.js';
 import { ImagesController } from './openai/images.controller.js';
 import { OpenAiModule } from './openai/openai.module.js';
 import { JobsController } from './platform/jobs.controller.js';
@@ -13,6 +14,11 @@ import { PlatformModule } from './platform/platform.module.js';
 
 /** Large enough for any legal prompt, however it is escaped. */
 const jsonLimit = '1mb';
+
+const beginsWork = [
+  ...['openai/v1/images/{*path}', 'v1/images/{*path}'],
+  ...['platform/v1/generations', 'platform/v1/generations/:id/rerun'],
+];
 
 /** What an instance serves to clients. */
 @Module({
@@ -26,6 +32,7 @@ export class ApiModule implements NestModule {
     consumer.apply(restrictTo('images')).forRoutes(ImagesController);
     consumer.apply(authenticate('platform')).forRoutes('platform/v1/{*path}');
     consumer.apply(restrictTo('admin')).forRoutes(KeysController, JobsController);
+    consumer.apply(RequestLoad).forRoutes(...beginsWork.map((path) => ({ path, method: RequestMethod.POST })));
     consumer
       .apply(json({ limit: jsonLimit }))
       .exclude({ path: 'platform/v1/generations', method: RequestMethod.POST })
