@@ -7,6 +7,7 @@ import { REDIS } from '../redis/redis.module.js';
 import { AssetStore } from './asset-store.js';
 import { DiskAssetStore } from './disk-asset-store.js';
 import { InstallationSecret } from './installation-secret.js';
+import { PatientStore } from './patient-store.js';
 import { Room } from './room.js';
 import { readSecret } from './secret.js';
 import { checkSharedFolder } from './shared-folder.js';
@@ -31,6 +32,11 @@ import { UrlSigner } from './signed-url.js';
         new Room({ folder: join(dataDir, 'assets'), floor: minFreeBytes, statfs, now: Date.now }),
     },
     {
+      provide: PatientStore,
+      inject: [AssetStore, Room],
+      useFactory: (store: AssetStore, room: Room) => new PatientStore(store, room),
+    },
+    {
       provide: InstallationSecret,
       inject: [Config],
       useFactory: async (config: Config) => new InstallationSecret(await readSecret(config)),
@@ -41,6 +47,6 @@ import { UrlSigner } from './signed-url.js';
       useFactory: ({ value }: InstallationSecret) => new UrlSigner(value, Date.now),
     },
   ],
-  exports: [AssetStore, InstallationSecret, Room, UrlSigner],
+  exports: [AssetStore, InstallationSecret, PatientStore, Room, UrlSigner],
 })
 export class AssetsModule {}

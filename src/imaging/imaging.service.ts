@@ -7,7 +7,7 @@ import type { Conversion } from '../domain/plan.js';
 import type { ImageFormat, Pixels } from '../domain/request.js';
 import { conversionFailed } from './conversion-failed.js';
 import { encode } from './encode.js';
-import { inSlot, open } from './engine.js';
+import { bytesOf, inSlot, open, type Source } from './engine.js';
 import { headerOf } from './header.js';
 import { replaceMasked, type Masked } from './masked.js';
 import { openRaster } from './raster.js';
@@ -25,8 +25,9 @@ export class ImagingService {
    * kept where none is given. With a mask, only the masked region of its source is replaced, and then it is the source's
    * pixels from which the asked ones are made. Throws `conversion_failed`.
    */
-  convert(bytes: Uint8Array, { format, compression, pixels }: Conversion, masked?: Masked): Promise<Converted> {
+  convert(made: Source, { format, compression, pixels }: Conversion, masked?: Masked): Promise<Converted> {
     return inSlot(async () => {
+      const bytes = await bytesOf(made);
       const header = await headerOf(bytes);
       const target = format ?? header.format;
       try {

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import { AssetStore } from '../assets/asset-store.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { AssetStore } from '../assets/asset-store.js';
+import { PatientStore } from '../assets/patient-store.js';
 import { deleteAll } from '../assets/delete-all.js';
 import type { Asset, Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
@@ -22,7 +23,7 @@ import { untilWritten } from '../history/until-written.js';
 @Injectable()
 export class Results {
   constructor(
-    private readonly assets: AssetStore,
+    @Inject(PatientStore) private readonly assets: AssetStore,
     private readonly generations: GenerationStore,
     private readonly health: ProviderHealth,
     private readonly counts: CallCounts,
