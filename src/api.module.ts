@@ -1,5 +1,6 @@
 import { Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { json } from 'express';
+import { AssetsModule } from './assets/assets.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { authenticate, restrictTo } from './auth/authentication.js';
 import { DocsModule } from './docs/docs.module.js';
@@ -22,7 +23,7 @@ const beginsWork = [
 
 /** What an instance serves to clients. */
 @Module({
-  imports: [AuthModule, GatewayModule, OpenAiModule, PlatformModule, FilesModule, DocsModule],
+  imports: [AssetsModule, AuthModule, GatewayModule, OpenAiModule, PlatformModule, FilesModule, DocsModule],
   exports: [AuthModule, GatewayModule],
 })
 export class ApiModule implements NestModule {
