@@ -43,3 +43,19 @@ test('a full Redis is a clear 503, and what is in hand then is kept, bought once
   expect(bills()).toBe(2);
   await worker.kill();
 }, 90_000);
+
+test('what was accepted before is made once there is room again', async () => {
+  const before = bills();
+  const worker = await roles.start('worker');
+  worker.child.kill('SIGSTOP');
+  const answers = ['one', 'two', 'three'].map((prompt) => draw(`accepted before: ${prompt}`));
+  while ((await roles.redis.client.zcard('{halftone}:unfinished')) < answers.length);
+  await whileFull(async () => {
+    worker.child.kill('SIGCONT');
+    // A worker that asks in vain is let alone, and so is its job.
+    while (!/^errorstat_OOM:count=\d{2}/m.test(await roles.redis.client.info('errorstats')));
+  });
+  for (const answer of answers) expect((await answer).data).toHaveLength(1);
+  expect(bills()).toBe(before + answers.length);
+  await worker.kill();
+}, 90_000);
