@@ -42,7 +42,7 @@ export async function openUpload(path: string): Promise<Upload> {
 
 /** At a place of its own, so that it can be repeated where it broke off. */
 async function writeAt(file: FileHandle, bytes: Uint8Array, place: number): Promise<void> {
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     from += (await file.write(bytes, from, bytes.length - from, place + from)).bytesWritten;
   }
 }

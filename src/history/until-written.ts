@@ -9,7 +9,7 @@ const tries = 240;
  * minutes, as the result file outlives it.
  */
 export async function untilWritten<T>(write: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; ) {
+  for (let attempt = 1; ;) {
     try {
       return await write();
     } catch (error) {

@@ -15,7 +15,9 @@ export async function openUpstream(picture) {
     if (name === 'held') return held.push(answer);
     if (name === 'later' && callsOf('later') === 1) {
       const refusal = { error: { message: 'busy', type: 'rate_limit_error', code: null, param: null } };
-      return response.writeHead(429, { 'content-type': 'application/json', 'retry-after': '3' }).end(JSON.stringify(refusal));
+      return response
+        .writeHead(429, { 'content-type': 'application/json', 'retry-after': '3' })
+        .end(JSON.stringify(refusal));
     }
     return answer();
   });
