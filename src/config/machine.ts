@@ -16,3 +16,6 @@ export const defaultBudgets = {
   bytes: Math.max(largestBody, Math.floor(memoryLimit / 2)),
   unfinished: 10_000,
 } as const;
+
+/** Bytes of pictures that may be open at once, as they are decoded: the largest legal one has 400 MB and runs alone. */
+export const openPicturesBytes = Math.floor(memoryLimit / 4);

@@ -26,16 +26,17 @@ export class ImagingService {
    * pixels from which the asked ones are made. Throws `conversion_failed`.
    */
   convert(made: Source, { format, compression, pixels }: Conversion, masked?: Masked): Promise<Converted> {
-    return inSlot(async () => {
+    return inSlot(async (opening) => {
       const bytes = await bytesOf(made);
       const header = await headerOf(bytes);
       const target = format ?? header.format;
       try {
-        const canvas = masked && (await replaceMasked(bytes, masked));
+        const canvas = masked && (await replaceMasked(bytes, masked, opening));
         const frames = !canvas && (target === 'gif' || target === 'webp') ? header.frames : 1;
         const source = canvas ?? header;
         const size = pixels && deliversExactly(source, pixels, pixels.fit) ? pixels : source;
         refuseBombs(frames, source, size);
+        if (!canvas) await opening({ ...largerOf(source, size), frames });
         const picture = canvas ? openRaster(canvas) : open(bytes, frames > 1 ? 'all' : 'first').autoOrient();
         if (pixels && size === pixels) picture.resize(resizing(pixels, target));
         const { data, info } = await encode(picture, target, compression).toBuffer({ resolveWithObject: true });
@@ -52,6 +53,10 @@ function refuseBombs(frames: number, ...sizes: readonly Pixels[]): void {
   const largest = Math.max(...sizes.map(({ width, height }) => width * height * frames));
   if (largest <= maximumPixels && frames <= maximumFrames) return;
   throw conversionFailed(`${frames} × ${largest / frames} pixels are too many`);
+}
+
+function largerOf(one: Pixels, other: Pixels): Pixels {
+  return one.width * one.height > other.width * other.height ? one : other;
 }
 
 /** In the asked pixels: filled, letterboxed or stretched; `auto` fills, because it comes here only where that is honest. */

@@ -13,7 +13,7 @@ const gateway = useGateway({
 });
 const model = 'gemini/gemini-2.5-flash-image';
 
-const unfinished = () => gateway.redis.zrange('{halftone}:unfinished', 0, -1);
+const unfinished = () => gateway.redis.zrange('{halftone}:unfinished', '0', '-1');
 const incoming = () => readdir(join(gateway.dataDir, 'assets', 'incoming'));
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
