@@ -19,7 +19,7 @@ if (process.argv[2] !== 'inside') {
   const ways = [['-Urm'], ['-m']];
   const works = ways.find((way) => spawnSync('unshare', [...way, 'true']).status === 0);
   if (!works) {
-    console.error('This needs Linux, and a user that may mount: root, or user namespaces (unshare -Urm).');
+    process.stderr.write('This needs Linux, and a user that may mount: root, or user namespaces (unshare -Urm).\n');
     process.exit(1);
   }
   process.exit(spawnSync('unshare', [...works, process.execPath, self, 'inside'], { stdio: 'inherit' }).status ?? 1);
@@ -46,9 +46,9 @@ const program = await startProgram({
 try {
   await full();
   await readOnly();
-  console.log('A full disk and a read-only one lose nothing, buy nothing twice, and need no restart.');
+  process.stdout.write('A full disk and a read-only one lose nothing, buy nothing twice, and need no restart.\n');
 } catch (error) {
-  console.error(error, program.lines.slice(-10).join('\n'));
+  process.stderr.write(`${error.stack}\n${program.lines.slice(-10).join('\n')}\n`);
   process.exitCode = 1;
 } finally {
   upstream.answerHeld();

@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { fetchPicture } from '../support/pictures.js';
 import { useSplitRoles } from '../support/split-roles.js';
 
