@@ -46,6 +46,7 @@ const program = await startProgram({
 try {
   await full();
   await readOnly();
+  await stopped();
   process.stdout.write('A full disk and a read-only one lose nothing, buy nothing twice, and need no restart.\n');
 } catch (error) {
   process.stderr.write(`${error.stack}\n${program.lines.slice(-10).join('\n')}\n`);
@@ -107,6 +108,16 @@ async function readOnly() {
   await until(async () => (await ready()).status === 200);
   assert.equal((await program.draw('at once')).status, 200);
   assert.equal(told().length, 4);
+}
+
+/** What waits for room does not keep the program from ending. */
+async function stopped() {
+  void program.draw('held').catch(() => undefined);
+  while (upstream.callsOf('held') < 2) await pause(50);
+  fill();
+  upstream.answerHeld();
+  await until(async () => readdirSync(join(store, 'incoming')).length === 1);
+  await program.stop();
 }
 
 function fill() {
