@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Defaults } from '../domain/request.js';
 import type { AllowedTarget } from './egress-allow.js';
 import { environment, type Environment } from './environment.js';
+import { missingForS3, s3Of, type S3Settings } from './s3-settings.js';
 
 export type Role = Environment['HALFTONE_ROLE'];
 
@@ -37,6 +38,8 @@ export class Config {
   /** Private targets that inputs and webhooks may be fetched from and sent to. */
   readonly egressAllow: readonly AllowedTarget[];
   readonly assetsMaxBytes: number;
+  /** Where pictures are kept; undefined: in the data folder. */
+  readonly s3?: S3Settings;
   /** How much history is kept, whichever is reached first; never less than what is under way. */
   readonly history: { readonly days: number; readonly records: number; readonly bytes: number };
   /** `/metrics` is read without a key. */
@@ -64,6 +67,7 @@ export class Config {
     this.shutdownMs = env.HALFTONE_SHUTDOWN_WAIT * 1000;
     this.egressAllow = env.HALFTONE_EGRESS_ALLOW;
     this.assetsMaxBytes = env.HALFTONE_ASSETS_MAX_BYTES;
+    this.s3 = s3Of(env);
     this.history = {
       days: env.HALFTONE_HISTORY_DAYS,
       records: env.HALFTONE_HISTORY_RECORDS,
@@ -76,6 +80,8 @@ export class Config {
       outputFormat: env.HALFTONE_DEFAULT_OUTPUT_FORMAT,
       model: env.HALFTONE_DEFAULT_MODEL,
     };
+    const missing = missingForS3(env);
+    if (missing) throw new ConfigError(missing);
     if (this.role !== 'all') this.checkSplitRole();
   }
 
@@ -119,3 +125,8 @@ export const version: string = JSON.parse(readFileSync(new URL('../../package.js
 
 /** Threads of libuv's pool, set for Node itself; four unless told. */
 export const threadPoolSize = Number(process.env.UV_THREADPOOL_SIZE) || 4;
+
+/** Before the AWS SDK is loaded, which on Node 20 warns of later versions of itself; ours stands in the lock file. */
+export function silenceSdkWarning(): void {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AssetStore } from '../assets/asset-store.js';
-import { deleteAll } from '../assets/delete-all.js';
 import type { Asset, Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
 import { type Attempt, type Generation, offerOf, type Picture } from '../domain/generation.js';
@@ -14,6 +13,7 @@ import { Spending } from './spending.js';
 import { costOf } from './cost.js';
 import { ProviderHealth } from './provider-health.js';
 import { untilWritten } from '../history/until-written.js';
+import { ifAway, untilStored } from './until-stored.js';
 
 /**
  * What a call made, on its way into the record. Bytes and a result file reach the store first: whatever dies after
@@ -45,7 +45,7 @@ export class Results {
       usage: made.usage,
       cost: made.cost ?? (lost?.kind === 'outcome_unknown' ? null : costOf(offerOf(generation, attempt), consumed)),
     };
-    await this.assets.putResult(resultId(generation, attempt), ended);
+    await untilStored(() => this.assets.putResult(resultId(generation, attempt), ended));
     await this.record(generation, ended);
     this.counts.add(ended);
     await this.health.works(attempt);
@@ -64,8 +64,9 @@ export class Results {
   private async record(generation: Generation, ended: Attempt): Promise<void> {
     const { head } = generation;
     const kept = await untilWritten(() => this.generations.saveMade(head, ended, delivered(generation, ended)));
-    if (!kept) await deleteAll(ended.made ?? [], this.assets);
-    await this.assets.deleteResult(resultId(generation, ended));
+    if (!kept) await this.assets.deleteAll(ended.made ?? []);
+    // Of no use any more: where it stays, trimming or a purge takes it.
+    await this.assets.deleteResult(resultId(generation, ended)).catch(ifAway);
   }
 
   private async store(generation: Generation, attempt: Attempt, picture: MadePicture, index: number) {
@@ -79,7 +80,7 @@ export class Results {
         `${attempt.provider} sent bytes that are not a picture we can read.`,
       );
     }
-    await this.assets.commit(received, id, seen.format);
+    await untilStored(() => this.assets.commit(received, id, seen.format));
     const asset: Asset = { id, ...seen, bytes: received.bytes };
     return { asset, revisedPrompt: picture.revisedPrompt };
   }
@@ -88,8 +89,8 @@ export class Results {
   private async probeWhole(received: Received, id: string) {
     if (received.bytes <= received.head.byteLength || received.head[0] !== 0xff || received.head[1] !== 0xd8)
       return undefined;
-    await this.assets.commit(received, id, 'jpeg');
-    const seen = probe(await this.assets.read(id, 'jpeg'));
+    await untilStored(() => this.assets.commit(received, id, 'jpeg'));
+    const seen = probe(await untilStored(() => this.assets.read(id, 'jpeg')));
     if (!seen) await this.assets.delete(id, 'jpeg');
     return seen;
   }
