@@ -13,7 +13,9 @@ export class Outage {
   begun(error: unknown): StoreAway {
     const { code, status } = faultOf(error);
     if (this.since === undefined) {
-      this.logger.error(`The store of pictures is away, ${this.place}: ${code}${status === undefined ? '' : ` (${status})`}.`);
+      this.logger.error(
+        `The store of pictures is away, ${this.place}: ${code}${status === undefined ? '' : ` (${status})`}.`,
+      );
     }
     this.since ??= Date.now();
     return new StoreAway(error);
@@ -21,7 +23,9 @@ export class Outage {
 
   over(): void {
     if (this.since !== undefined) {
-      this.logger.log(`The store of pictures is back, ${this.place}, after ${Math.round((Date.now() - this.since) / 1_000)} s.`);
+      this.logger.log(
+        `The store of pictures is back, ${this.place}, after ${Math.round((Date.now() - this.since) / 1_000)} s.`,
+      );
     }
     this.since = undefined;
   }
