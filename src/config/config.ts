@@ -126,7 +126,7 @@ export const version: string = JSON.parse(readFileSync(new URL('../../package.js
 /** Threads of libuv's pool, set for Node itself; four unless told. */
 export const threadPoolSize = Number(process.env.UV_THREADPOOL_SIZE) || 4;
 
-/** Before the AWS SDK is loaded, which on Node 20 warns of later versions of itself; ours stands in the lock file. */
+/** Before the AWS SDK is used, which on Node 20 warns of later versions of itself; ours stands in the lock file. */
 export function silenceSdkWarning(): void {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 }

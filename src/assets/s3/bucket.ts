@@ -11,7 +11,7 @@ import type { ByteRange, StoredBytes } from '../asset-store.js';
 import { isMissing, isUnknownThere } from './bucket-fault.js';
 import type { Outage } from './outage.js';
 import { ObjectWriter, type Writing } from './object-writer.js';
-import type { UploadBody } from './upload-body.js';
+import { UnreadableUpload, type UploadBody } from './upload-body.js';
 
 export interface StoredObject {
   readonly name: string;
@@ -120,6 +120,7 @@ export class Bucket {
       this.outage.over();
       return answer;
     } catch (error) {
+      if (error instanceof UnreadableUpload) throw error;
       if (!isMissing(error)) throw this.outage.begun(error);
       this.outage.over();
       return undefined;

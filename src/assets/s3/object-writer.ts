@@ -1,7 +1,7 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isPassing, isTaken, isUnknownThere } from './bucket-fault.js';
-import type { UploadBody } from './upload-body.js';
+import { UnreadableUpload, type UploadBody } from './upload-body.js';
 
 export interface Writing {
   readonly type: string;
@@ -31,6 +31,7 @@ export class ObjectWriter {
       try {
         return await this.put(address, body, writing.type, conditional);
       } catch (error) {
+        if (error instanceof UnreadableUpload) throw error;
         if (conditional && isTaken(error)) return;
         if (conditional && isUnknownThere(error)) this.knowsCondition = false;
         else if (!isPassing(error) || attempt >= tries) throw error;
@@ -45,6 +46,9 @@ export class ObjectWriter {
     const command = new PutObjectCommand({ ...object, IfNoneMatch: conditional ? '*' : undefined });
     try {
       await this.client.send(command, { abortSignal: bytes.signal, requestTimeout: longestMs });
+    } catch (error) {
+      bytes.signal?.throwIfAborted();
+      throw error;
     } finally {
       bytes.end();
     }

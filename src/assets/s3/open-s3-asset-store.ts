@@ -6,12 +6,12 @@ import { Incoming } from '../incoming.js';
 import { Bucket } from './bucket.js';
 import { checkBucket } from './check-bucket.js';
 import { Outage } from './outage.js';
-import { s3Client } from './s3-client.js';
+import { patience, s3Client } from './s3-client.js';
 import { S3AssetStore } from './s3-asset-store.js';
 
 /** `folder` is where bytes lie until they have a name. Throws a ConfigError where the bucket cannot be used. */
 export async function openS3AssetStore({ s3, ...settings }: DiskSettings & { s3: S3Settings }): Promise<S3AssetStore> {
-  const client = s3Client(s3);
+  const client = s3Client(s3, patience);
   try {
     await checkBucket(client, s3);
   } catch (error) {

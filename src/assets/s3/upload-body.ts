@@ -1,6 +1,11 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 
+/** What was received cannot be read any more: no fault of the store, and nothing to wait for. */
+export class UnreadableUpload extends Error {
+  override readonly name = 'UnreadableUpload';
+}
+
 /** What is written into the bucket; may be begun again. */
 export interface UploadBody {
   readonly bytes: number;
@@ -14,7 +19,7 @@ export function bodyOfFile(path: string, bytes: number): UploadBody {
     begin() {
       const unreadable = new AbortController();
       const body = createReadStream(path, { highWaterMark: 262_144 });
-      body.once('error', (error) => unreadable.abort(error));
+      body.once('error', (cause) => unreadable.abort(new UnreadableUpload('An upload is gone.', { cause })));
       return { body, signal: unreadable.signal, end: () => void body.destroy() };
     },
   };

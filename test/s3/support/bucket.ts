@@ -1,5 +1,6 @@
-import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import { randomBytes } from 'node:crypto';
+import { patience, s3Client } from '../../../src/assets/s3/s3-client.js';
 
 export interface TestBucket {
   readonly client: S3Client;
@@ -45,7 +46,8 @@ async function newBucket(client: S3Client): Promise<string> {
 }
 
 function clientOf(credentials: { accessKeyId: string; secretAccessKey: string }): S3Client {
-  return new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials });
+  const place = { endpoint, region: 'us-east-1', bucket: '', prefix: '', forcePathStyle: true };
+  return s3Client({ ...place, credentials }, patience);
 }
 
 /** What `start-server.mjs` left for the test files. */
