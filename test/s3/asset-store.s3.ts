@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { Config } from '../../src/config/config.js';
 import { describeAssetStore } from '../support/asset-store-contract.js';
 import { makeBucket, type TestBucket } from './support/bucket.js';
 
+Logger.overrideLogger(false);
 let bucket: TestBucket;
 beforeAll(async () => (bucket = await makeBucket()));
 afterAll(() => bucket.client.destroy());

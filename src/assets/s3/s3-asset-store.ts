@@ -10,6 +10,8 @@ import { trimBucket } from './trim-bucket.js';
 import { bodyOfBytes, bodyOfFile } from './upload-body.js';
 
 const hour = 3_600_000;
+/** The last one finds nothing, unless something was made meanwhile. */
+const looks = 3;
 
 /** One object a picture, `<prefix><id>.<format>`; unnamed bytes lie in a folder of this machine. */
 export class S3AssetStore extends AssetStore {
@@ -69,14 +71,11 @@ export class S3AssetStore extends AssetStore {
     const wanted = new Set([...names, ...thumbnails.map((id) => assetName(id, 'webp'))]);
     const deleted = new Set<string>();
     const beginning = commonBeginning([...names]);
-    for (let found = wanted.size > 0; found;) {
-      found = false;
-      for await (const page of this.bucket.pages(beginning)) {
-        const going = page.map(({ name }) => name).filter((name) => wanted.has(name));
-        await this.bucket.deleteAll(going);
-        going.forEach((name) => deleted.add(name));
-        found ||= going.length > 0;
-      }
+    if (names.size === 0) return 0;
+    for (let look = 0; look < looks; look += 1) {
+      const before = deleted.size;
+      await this.deleteListed(beginning, wanted, deleted);
+      if (deleted.size === before) break;
     }
     return [...deleted].filter((name) => names.has(name)).length;
   }
@@ -111,6 +110,14 @@ export class S3AssetStore extends AssetStore {
   /** Nest calls it when everything else has stopped. */
   onApplicationShutdown(): void {
     this.bucket.close();
+  }
+
+  private async deleteListed(beginning: string, wanted: ReadonlySet<string>, deleted: Set<string>): Promise<void> {
+    for await (const page of this.bucket.pages(beginning)) {
+      const going = page.map(({ name }) => name).filter((name) => wanted.has(name));
+      await this.bucket.deleteAll(going);
+      going.forEach((name) => deleted.add(name));
+    }
   }
 
   /** Asked first, so that nothing is sent in vain, and that bytes stay at servers which know no condition. */
