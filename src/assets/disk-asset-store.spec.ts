@@ -1,7 +1,8 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { describeAssetStore, filesBelow } from '../../test/support/asset-store-contract.js';
+import { describeAssetStore } from '../../test/support/asset-store-contract.js';
+import { filesBelow } from '../../test/support/tested-store.js';
 import { DiskAssetStore } from './disk-asset-store.js';
 
 describe('a store on disk', () => {
