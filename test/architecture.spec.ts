@@ -82,6 +82,14 @@ describe('who may', () => {
   });
 });
 
+test('the AWS SDK is loaded only where pictures lie in a bucket', () => {
+  const inS3 = /^assets\/s3\//;
+  expect(filesWith(sources, /from '@(?:aws-sdk|smithy)\//).filter((file) => !inS3.test(file))).toEqual([]);
+  const entrances = imports.filter(({ from, to }) => inS3.test(to) && !inS3.test(from));
+  expect(entrances.map(({ from }) => from)).toEqual(['assets/open-asset-store.ts']);
+  expect(sources.get('assets/open-asset-store.ts')).toMatch(/await import\('\.\/s3\/[\w-]+\.js'\)/);
+});
+
 describe('the house', () => {
   const lines = [...sources].map(([file, source]) => ({ file, count: source.split('\n').length - 1 }));
   const sorted = lines.map(({ count }) => count).sort((one, other) => one - other);

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Defaults } from '../domain/request.js';
 import type { AllowedTarget } from './egress-allow.js';
 import { environment, type Environment } from './environment.js';
+import { missingForS3, s3Of, type S3Settings } from './s3-settings.js';
 
 export type Role = Environment['HALFTONE_ROLE'];
 
@@ -41,6 +42,8 @@ export class Config {
   readonly minFreeBytes?: number;
   /** What this process takes in at once, and how many accepted generations may be unfinished over all processes. */
   readonly budgets: { readonly requests: number; readonly bytes: number; readonly unfinished: number };
+  /** Where pictures are kept; undefined: in the data folder. */
+  readonly s3?: S3Settings;
   /** How much history is kept, whichever is reached first; never less than what is under way. */
   readonly history: { readonly days: number; readonly records: number; readonly bytes: number };
   /** `/metrics` is read without a key. */
@@ -74,6 +77,7 @@ export class Config {
       bytes: env.HALFTONE_MAX_BYTES_IN_FLIGHT,
       unfinished: env.HALFTONE_MAX_UNFINISHED,
     };
+    this.s3 = s3Of(env);
     this.history = {
       days: env.HALFTONE_HISTORY_DAYS,
       records: env.HALFTONE_HISTORY_RECORDS,
@@ -86,6 +90,8 @@ export class Config {
       outputFormat: env.HALFTONE_DEFAULT_OUTPUT_FORMAT,
       model: env.HALFTONE_DEFAULT_MODEL,
     };
+    const missing = missingForS3(env);
+    if (missing) throw new ConfigError(missing);
     if (this.role !== 'all') this.checkSplitRole();
   }
 
@@ -129,3 +135,8 @@ export const version: string = JSON.parse(readFileSync(new URL('../../package.js
 
 /** Threads of libuv's pool, set for Node itself; four unless told. */
 export const threadPoolSize = Number(process.env.UV_THREADPOOL_SIZE) || 4;
+
+/** Before the AWS SDK is used, which on Node 20 warns of later versions of itself; ours stands in the lock file. */
+export function silenceSdkWarning(): void {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+}

@@ -3,6 +3,8 @@ import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'p
 
 /** Nest's report of how it puts itself together. */
 const framework = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+/** What these report at a start that fails is thrown as well, and told by whoever started. */
+const rethrowing = new Set(['NestApplication', 'ExceptionHandler']);
 
 /** Nest's logger, written by pino as JSON lines. An object as message becomes the line's fields. */
 export class Log implements LoggerService {
@@ -25,8 +27,7 @@ export class Log implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    // What Nest's application reports so it throws as well.
-    this.write(rest.at(-1) === 'NestApplication' ? 'debug' : 'error', message, rest);
+    this.write(rethrowing.has(String(rest.at(-1))) ? 'debug' : 'error', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {

@@ -6,6 +6,7 @@ import { anAttempt, aPicture } from '../../test/support/generation.js';
 import { aHead } from '../../test/support/history.js';
 import { useRedis } from '../../test/support/redis.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
+import { StoreAway } from '../domain/storage-failure.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { Payloads } from '../history/payloads.js';
 import { draw } from '../imaging/draw.js';
@@ -19,6 +20,22 @@ import { forgetMedia } from './media.js';
 const folder = mkdtempSync(join(tmpdir(), 'halftone-convert-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const redis = useRedis();
+
+test('a picture that cannot be read because the store is away is left to the next try, however many there were', async () => {
+  const disk = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  const read = () => Promise.reject(new StoreAway(undefined));
+  const away = Object.create(disk, { read: { value: read } }) as DiskAssetStore;
+  const generations = new GenerationStore(redis.client);
+  const head = aHead();
+  await generations.create(head);
+  const rendered = { ...aPicture({ id: `${head.id}.0.0.0` }), state: 'rendered' } as never;
+  await generations.saveMade(head, anAttempt('0.0'), new Map([[0, rendered]]));
+  const queues = new JobQueues(undefined as never, new ProviderRegistry([], [], false));
+  const handler = new ConvertHandler(generations, away, new ImagingService(), queues);
+  const data = { generation: head.id, picture: 0 };
+  await expect(handler.run({ data, attemptsMade: 9 } as Job<PictureJob>)).rejects.toThrow(StoreAway);
+  expect((await generations.load(head.id))?.pictures[0]).toMatchObject({ state: 'rendered' });
+});
 
 /** AVIF takes so long that all of the purge falls into it. */
 test('a picture whose generation is purged while it is converted does not stay', async () => {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { AssetStore } from '../assets/asset-store.js';
-import { deleteAll } from '../assets/delete-all.js';
 import type { Asset } from '../domain/asset.js';
 import type { Generation, Picture } from '../domain/generation.js';
 import type { Conversion } from '../domain/plan.js';
@@ -34,7 +33,7 @@ export class ConvertHandler {
       const kept = await this.generations.replacePicture(generation.head, index, settled);
       // What it came as is the record's own, also where that has ended meanwhile.
       const made = settled.asset?.id === picture.asset.id ? [] : [settled.asset].filter((asset) => asset !== undefined);
-      if (!kept) await deleteAll(made, this.assets);
+      if (!kept) await this.assets.deleteAll(made);
     }
     const after = await this.generations.load(id);
     if (after) await this.queues.advance(after, [], []);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AssetStore } from '../assets/asset-store.js';
-import type { Stored } from '../assets/delete-all.js';
+import { AssetStore, type Stored } from '../assets/asset-store.js';
 import { storedSource } from '../assets/stored-source.js';
 import { mediaTypes } from '../domain/asset.js';
 import { GatewayError } from '../domain/errors.js';
@@ -32,7 +31,7 @@ export class OutgoingPictures {
 
   /**
    * Pictures that are gone, or cannot be made what the provider takes, are a `final` failure; what else breaks on the
-   * way, such as a disk, may be whole again at the next try.
+   * way, such as a disk or a store, may be whole again at the next try.
    */
   async of({ head: { id, asked } }: Generation, offer: OfferPlan): Promise<Outgoing | ProviderFailure> {
     try {

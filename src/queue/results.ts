@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AssetStore } from '../assets/asset-store.js';
 import { PatientStore } from '../assets/patient-store.js';
-import { deleteAll } from '../assets/delete-all.js';
 import type { Asset, Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
+import { ifNotStorable } from '../domain/storage-failure.js';
 import { type Attempt, type Generation, offerOf, type Picture } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { inSlot } from '../imaging/engine.js';
@@ -66,8 +66,9 @@ export class Results {
   private async record(generation: Generation, ended: Attempt): Promise<void> {
     const { head } = generation;
     const kept = await untilWritten(() => this.generations.saveMade(head, ended, delivered(generation, ended)));
-    if (!kept) await deleteAll(ended.made ?? [], this.assets);
-    await this.assets.deleteResult(resultId(generation, ended));
+    if (!kept) await this.assets.deleteAll(ended.made ?? []);
+    // Of no use any more: where it stays, trimming or a purge takes it.
+    await this.assets.deleteResult(resultId(generation, ended)).catch(ifNotStorable);
   }
 
   private async store(generation: Generation, attempt: Attempt, picture: MadePicture, index: number) {

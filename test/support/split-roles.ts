@@ -32,8 +32,11 @@ export interface SplitRoles {
   whileFrozen(work: () => Promise<void>): Promise<void>;
 }
 
-/** An API process of its own, and workers that can be killed; the emulators outlive them all, in this process. */
-export function useSplitRoles(): SplitRoles {
+/**
+ * An API process of its own, and workers that can be killed; the emulators outlive them all, in this process. `common` is
+ * set for each.
+ */
+export function useSplitRoles(common: Readonly<Record<string, string>> = {}): SplitRoles {
   const redis = useRedis();
   const ledger = new EventEmitter();
   const started: HalftoneProcess[] = [];
@@ -63,6 +66,7 @@ export function useSplitRoles(): SplitRoles {
       ...{ FAL_KEY: sandbox.key('fal'), FAL_BASE_URL: sandbox.baseUrl('fal', 'api') },
       FAL_QUEUE_BASE_URL: sandbox.baseUrl('fal', 'queue'),
       ...{ REPLICATE_API_TOKEN: sandbox.key('replicate'), REPLICATE_BASE_URL: sandbox.baseUrl('replicate', 'api') },
+      ...common,
       ...environment,
     });
     started.push(one);
