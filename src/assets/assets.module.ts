@@ -1,3 +1,5 @@
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
@@ -6,6 +8,8 @@ import { AssetStore } from './asset-store.js';
 import { IncomingSweep } from './incoming-sweep.js';
 import { InstallationSecret } from './installation-secret.js';
 import { openAssetStore } from './open-asset-store.js';
+import { PatientStore } from './patient-store.js';
+import { Room } from './room.js';
 import { readSecret } from './secret.js';
 import { UrlSigner } from './signed-url.js';
 import { TrimTurn } from './trim-turn.js';
@@ -15,6 +19,18 @@ import { TrimTurn } from './trim-turn.js';
     { provide: AssetStore, inject: [Config, REDIS], useFactory: openAssetStore },
     IncomingSweep,
     { provide: TrimTurn, inject: [REDIS], useFactory: (redis: Redis) => new TrimTurn(redis) },
+    {
+      provide: Room,
+      // Made after the store, whose folder is there then.
+      inject: [Config, AssetStore],
+      useFactory: ({ dataDir, minFreeBytes }: Config) =>
+        new Room({ folder: join(dataDir, 'assets'), floor: minFreeBytes, statfs, now: Date.now }),
+    },
+    {
+      provide: PatientStore,
+      inject: [AssetStore, Room],
+      useFactory: (store: AssetStore, room: Room) => new PatientStore(store, room),
+    },
     {
       provide: InstallationSecret,
       inject: [Config],
@@ -26,6 +42,6 @@ import { TrimTurn } from './trim-turn.js';
       useFactory: ({ value }: InstallationSecret) => new UrlSigner(value, Date.now),
     },
   ],
-  exports: [AssetStore, TrimTurn, InstallationSecret, UrlSigner],
+  exports: [AssetStore, InstallationSecret, PatientStore, Room, TrimTurn, UrlSigner],
 })
 export class AssetsModule {}

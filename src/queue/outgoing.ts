@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AssetStore, type Stored } from '../assets/asset-store.js';
-import { StoreAway } from '../assets/store-away.js';
 import { storedSource } from '../assets/stored-source.js';
 import { mediaTypes } from '../domain/asset.js';
 import { GatewayError } from '../domain/errors.js';
+import { isStorageFailure } from '../domain/storage-failure.js';
 import { ProviderFailure } from '../domain/failure.js';
 import type { Generation } from '../domain/generation.js';
 import type { OfferPlan, OutgoingPicture, RenderCall } from '../domain/plan.js';
@@ -31,7 +31,7 @@ export class OutgoingPictures {
 
   /**
    * Pictures that are gone, or cannot be made what the provider takes, are a `final` failure; what else breaks on the
-   * way, such as a disk or a store, may be whole again at the next try.
+   * way, such as a disk, may be whole again at the next try.
    */
   async of({ head: { id, asked } }: Generation, offer: OfferPlan): Promise<Outgoing | ProviderFailure> {
     try {
@@ -42,9 +42,10 @@ export class OutgoingPictures {
       const inputs = await Promise.all(stored.map((each) => this.outgoing(each)));
       return { inputs, mask: mask && (await this.outgoing(mask)) };
     } catch (cause) {
-      const isOfPicture = cause instanceof GatewayError && !(cause instanceof StoreAway);
-      const why = isOfPicture ? `: ${cause.message}` : '.';
-      const kind = isOfPicture ? 'final' : 'retryable';
+      // No call has been made, and the job waits for room.
+      if (isStorageFailure(cause)) throw cause;
+      const why = cause instanceof GatewayError ? `: ${cause.message}` : '.';
+      const kind = cause instanceof GatewayError ? 'final' : 'retryable';
       return new ProviderFailure(kind, `The pictures of ${id} could not be prepared${why}`, { cause });
     }
   }

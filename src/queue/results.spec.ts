@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aGeneration, anAttempt } from '../../test/support/generation.js';
@@ -7,7 +8,9 @@ import { useRedis } from '../../test/support/redis.js';
 import { Reservations } from '../auth/reservations.js';
 import type { AssetStore } from '../assets/asset-store.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
-import { StoreAway } from '../assets/store-away.js';
+import { PatientStore } from '../assets/patient-store.js';
+import { Room } from '../assets/room.js';
+import { StoreAway } from '../domain/store-away.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { CallCounts } from './call-counts.js';
 import { ProviderHealth } from './provider-health.js';
@@ -53,7 +56,9 @@ test('what was made is written again until the store is there, and what cannot b
       };
     },
   });
-  const { generations, results } = await resultsIn(flaky);
+  const { generations, results } = await resultsIn(
+    new PatientStore(flaky, new Room({ folder, statfs, now: Date.now })),
+  );
   const generation = aGeneration();
   await generations.create(generation.head);
   const upload = await disk.receive();

@@ -1,9 +1,12 @@
-import { Injectable } from '@nestjs/common';
-import { AssetStore } from '../assets/asset-store.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { AssetStore } from '../assets/asset-store.js';
+import { PatientStore } from '../assets/patient-store.js';
 import type { Asset, Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
+import { isStorageFailure } from '../domain/storage-failure.js';
 import { type Attempt, type Generation, offerOf, type Picture } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
+import { inSlot } from '../imaging/engine.js';
 import { probe } from '../imaging/probe.js';
 import type { Made, MadePicture } from '../providers/provider.js';
 import { whatCame } from '../providers/what-came.js';
@@ -13,7 +16,6 @@ import { Spending } from './spending.js';
 import { costOf } from './cost.js';
 import { ProviderHealth } from './provider-health.js';
 import { untilWritten } from '../history/until-written.js';
-import { ifAway, untilStored } from './until-stored.js';
 
 /**
  * What a call made, on its way into the record. Bytes and a result file reach the store first: whatever dies after
@@ -22,7 +24,7 @@ import { ifAway, untilStored } from './until-stored.js';
 @Injectable()
 export class Results {
   constructor(
-    private readonly assets: AssetStore,
+    @Inject(PatientStore) private readonly assets: AssetStore,
     private readonly generations: GenerationStore,
     private readonly health: ProviderHealth,
     private readonly counts: CallCounts,
@@ -45,7 +47,7 @@ export class Results {
       usage: made.usage,
       cost: made.cost ?? (lost?.kind === 'outcome_unknown' ? null : costOf(offerOf(generation, attempt), consumed)),
     };
-    await untilStored(() => this.assets.putResult(resultId(generation, attempt), ended));
+    await this.assets.putResult(resultId(generation, attempt), ended);
     await this.record(generation, ended);
     this.counts.add(ended);
     await this.health.works(attempt);
@@ -66,7 +68,7 @@ export class Results {
     const kept = await untilWritten(() => this.generations.saveMade(head, ended, delivered(generation, ended)));
     if (!kept) await this.assets.deleteAll(ended.made ?? []);
     // Of no use any more: where it stays, trimming or a purge takes it.
-    await this.assets.deleteResult(resultId(generation, ended)).catch(ifAway);
+    await this.assets.deleteResult(resultId(generation, ended)).catch(ifNotStored);
   }
 
   private async store(generation: Generation, attempt: Attempt, picture: MadePicture, index: number) {
@@ -80,7 +82,7 @@ export class Results {
         `${attempt.provider} sent bytes that are not a picture we can read.`,
       );
     }
-    await untilStored(() => this.assets.commit(received, id, seen.format));
+    await this.assets.commit(received, id, seen.format);
     const asset: Asset = { id, ...seen, bytes: received.bytes };
     return { asset, revisedPrompt: picture.revisedPrompt };
   }
@@ -89,8 +91,8 @@ export class Results {
   private async probeWhole(received: Received, id: string) {
     if (received.bytes <= received.head.byteLength || received.head[0] !== 0xff || received.head[1] !== 0xd8)
       return undefined;
-    await untilStored(() => this.assets.commit(received, id, 'jpeg'));
-    const seen = probe(await untilStored(() => this.assets.read(id, 'jpeg')));
+    await this.assets.commit(received, id, 'jpeg');
+    const seen = await inSlot(async () => probe(await this.assets.read(id, 'jpeg')));
     if (!seen) await this.assets.delete(id, 'jpeg');
     return seen;
   }
@@ -110,4 +112,8 @@ function delivered(generation: Generation, ended: Attempt): ReadonlyMap<number, 
 
 function resultId(generation: Generation, attempt: Attempt): string {
   return `${generation.head.id}.${attempt.id}`;
+}
+
+function ifNotStored(error: unknown): void {
+  if (!isStorageFailure(error)) throw error;
 }

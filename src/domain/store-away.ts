@@ -1,4 +1,4 @@
-import { GatewayError } from '../domain/errors.js';
+import { GatewayError } from './errors.js';
 
 /** A store that cannot be reached, or does not do what it is asked: nothing is wrong with the request, and waiting helps. */
 export class StoreAway extends GatewayError {
