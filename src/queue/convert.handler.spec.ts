@@ -6,7 +6,7 @@ import { anAttempt, aPicture } from '../../test/support/generation.js';
 import { aHead } from '../../test/support/history.js';
 import { useRedis } from '../../test/support/redis.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
-import { StoreAway } from '../domain/storage-failure.js';
+import { StoreAway } from '../domain/store-away.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { Payloads } from '../history/payloads.js';
 import { draw } from '../imaging/draw.js';

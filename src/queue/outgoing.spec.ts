@@ -6,7 +6,7 @@ import { aGeneration, anOfferPlan } from '../../test/support/generation.js';
 import { aMask, anInput } from '../../test/support/make.js';
 import { maskFor, photo } from '../../test/support/pictures.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
-import { StoreAway } from '../domain/storage-failure.js';
+import { StoreAway } from '../domain/store-away.js';
 import { ProviderFailure } from '../domain/failure.js';
 import type { Generation } from '../domain/generation.js';
 import type { OfferPlan, OutgoingPicture } from '../domain/plan.js';
@@ -96,7 +96,7 @@ describe('a mask goes out', () => {
   });
 });
 
-test('a store that is away says nothing against the call, which waits for it', async () => {
+test('a store that is away is waited for, and no call is made', async () => {
   const read = () => Promise.reject(new StoreAway(undefined));
   const away = Object.create(assets, { stat: { value: read }, read: { value: read } }) as DiskAssetStore;
   const outgoing = new OutgoingPictures(away).of(edit({ inputs: [anInput()] }), anOfferPlan('fal', { inputs: [{}] }));

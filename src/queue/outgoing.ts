@@ -31,7 +31,7 @@ export class OutgoingPictures {
 
   /**
    * Pictures that are gone, or cannot be made what the provider takes, are a `final` failure; what else breaks on the
-   * way, such as a disk or a store, may be whole again at the next try.
+   * way, such as a disk, may be whole again at the next try.
    */
   async of({ head: { id, asked } }: Generation, offer: OfferPlan): Promise<Outgoing | ProviderFailure> {
     try {

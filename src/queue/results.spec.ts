@@ -10,7 +10,7 @@ import type { AssetStore } from '../assets/asset-store.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
 import { PatientStore } from '../assets/patient-store.js';
 import { Room } from '../assets/room.js';
-import { StoreAway } from '../domain/storage-failure.js';
+import { StoreAway } from '../domain/store-away.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { CallCounts } from './call-counts.js';
 import { ProviderHealth } from './provider-health.js';
@@ -21,8 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), 'halftone-results-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const redis = useRedis();
 
-async function resultsIn(store: AssetStore) {
-  const assets = new PatientStore(store, new Room({ folder, statfs, now: Date.now }));
+async function resultsIn(assets: AssetStore) {
   const generations = new GenerationStore(redis.client);
   const spending = new Spending(generations, new Reservations(redis.client));
   const results = new Results(assets, generations, new ProviderHealth(redis.client), new CallCounts(), spending);
@@ -57,7 +56,9 @@ test('what was made is written again until the store is there, and what cannot b
       };
     },
   });
-  const { generations, results } = await resultsIn(flaky);
+  const { generations, results } = await resultsIn(
+    new PatientStore(flaky, new Room({ folder, statfs, now: Date.now })),
+  );
   const generation = aGeneration();
   await generations.create(generation.head);
   const upload = await disk.receive();

@@ -3,7 +3,7 @@ import type { AssetStore } from '../assets/asset-store.js';
 import { PatientStore } from '../assets/patient-store.js';
 import type { Asset, Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
-import { ifNotStorable } from '../domain/storage-failure.js';
+import { isStorageFailure } from '../domain/storage-failure.js';
 import { type Attempt, type Generation, offerOf, type Picture } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { inSlot } from '../imaging/engine.js';
@@ -68,7 +68,7 @@ export class Results {
     const kept = await untilWritten(() => this.generations.saveMade(head, ended, delivered(generation, ended)));
     if (!kept) await this.assets.deleteAll(ended.made ?? []);
     // Of no use any more: where it stays, trimming or a purge takes it.
-    await this.assets.deleteResult(resultId(generation, ended)).catch(ifNotStorable);
+    await this.assets.deleteResult(resultId(generation, ended)).catch(ifNotStored);
   }
 
   private async store(generation: Generation, attempt: Attempt, picture: MadePicture, index: number) {
@@ -112,4 +112,8 @@ function delivered(generation: Generation, ended: Attempt): ReadonlyMap<number, 
 
 function resultId(generation: Generation, attempt: Attempt): string {
   return `${generation.head.id}.${attempt.id}`;
+}
+
+function ifNotStored(error: unknown): void {
+  if (!isStorageFailure(error)) throw error;
 }

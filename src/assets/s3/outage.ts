@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { StoreAway } from '../../domain/storage-failure.js';
+import { StoreAway } from '../../domain/store-away.js';
 import { faultOf } from './bucket-fault.js';
 
 /** Tells in the log once that the bucket is away, and once that it is back. */
