@@ -1,6 +1,15 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { marks } from './marks.js';
-import { field, type Member, objectText, someJson, somePrompt, someText, treacherousNames } from './values.js';
+import {
+  field,
+  type Member,
+  objectText,
+  someJson,
+  somePrompt,
+  someName,
+  someText,
+  treacherousNames,
+} from './values.js';
 
 export const models = [
   ...[
@@ -31,7 +40,7 @@ const options: Arbitrary<string> = fc
       field('timeout_ms', fc.integer({ min: -1, max: 4_000_000 })),
       field('tags', fc.array(someText, { maxLength: 20 })),
       field('partial', fc.constantFrom('deliver', 'fail')),
-      fc.tuple(someText, someJson),
+      fc.tuple(someName, someJson),
     ),
     { maxLength: 4 },
   )
@@ -65,7 +74,7 @@ const anyField: Arbitrary<Member> = fc.oneof(
     someJson,
   ),
   fc.tuple(fc.constantFrom(...treacherousNames), someJson),
-  fc.tuple(someText, someJson),
+  fc.tuple(someName, someJson),
 );
 
 /** The fields of a generation: most often with a model and a prompt that are right, and some others. */

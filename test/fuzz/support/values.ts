@@ -52,6 +52,8 @@ export const someText: Arbitrary<string> = fc.oneof(
   ),
 );
 
+export const someName: Arbitrary<string> = fc.oneof(fc.constantFrom(...treacherousNames), someText);
+
 /** As the text of JSON: also numbers that JavaScript cannot hold. */
 const someNumberText = fc.oneof(
   fc.integer().map(String),
@@ -68,7 +70,7 @@ export const someJson: Arbitrary<string> = fc.letrec<{ value: string }>((tie) =>
     someNumberText,
     someText.map((text) => JSON.stringify(text)),
     fc.array(tie('value'), { maxLength: 4 }).map((items) => `[${items.join(',')}]`),
-    fc.array(fc.tuple(someText, tie('value')), { maxLength: 4 }).map(objectText),
+    fc.array(fc.tuple(someName, tie('value')), { maxLength: 4 }).map(objectText),
     fc.integer({ min: 10, max: 3_000 }).map((depth) => '['.repeat(depth) + ']'.repeat(depth)),
     fc.integer({ min: 10, max: 500 }).map((depth) => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth)),
   ),
