@@ -149,6 +149,11 @@ describe('a bad request is told what would work, and nothing is queued, stored o
       { status: 404, code: 'unknown_url' },
     ],
     ['an unknown route without a key', () => gateway.request('/v1/x', { key: null }), { status: 401 }],
+    [
+      'a path that cannot be decoded',
+      () => gateway.request('/openai/v1/models/%E0%A4%A'),
+      { status: 404, code: 'unknown_url' },
+    ],
     ['a route outside', () => gateway.request('/nothing/here', { key: null }), { status: 404, code: 'unknown_url' }],
   ])('%s', async (_title, send, expected) => {
     expect(await errorOf(await send())).toMatchObject(expected);

@@ -26,9 +26,10 @@ export class Client {
   constructor(private readonly port: number) {}
 
   async send({ method = 'GET', path, headers, body }: Sent): Promise<Reply> {
+    const measured = body !== undefined && headers?.['transfer-encoding'] === undefined;
     const sending = request({
       ...{ host: '127.0.0.1', port: this.port, method, path, agent: this.agent },
-      headers: { ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }), ...headers },
+      headers: { ...(measured && { 'content-length': Buffer.byteLength(body) }), ...headers },
       signal: AbortSignal.timeout(boundMs),
     });
     sending.end(body);

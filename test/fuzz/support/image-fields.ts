@@ -11,24 +11,11 @@ import {
   treacherousNames,
 } from './values.js';
 
+/** Those that are there stand first. */
 export const models = [
-  ...[
-    'mock-image',
-    'gemini-2.5-flash-image',
-    'gemini-3-pro-image',
-    'gpt-image-1',
-    'flux-schnell',
-    'fal/gemini-2.5-flash-image',
-  ],
-  ...[
-    'openai/gpt-image-1',
-    'replicate/flux-schnell',
-    'nope',
-    'fal/',
-    '/',
-    'compatible/x',
-    'gemini-3-pro-image-preview',
-  ],
+  ...['mock-image', 'gemini-2.5-flash-image', 'gemini-3-pro-image', 'gpt-image-2', 'flux-schnell'],
+  ...['fal/gemini-2.5-flash-image', 'openrouter/gemini-2.5-flash-image', 'replicate/flux-schnell'],
+  ...['nope', 'fal/', '/', 'compatible/x', 'gemini-3-pro-image-preview'],
 ];
 
 const options: Arbitrary<string> = fc
