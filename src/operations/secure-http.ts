@@ -25,4 +25,6 @@ export function secureHttp(app: NestExpressApplication, config: Config): void {
   server.keepAliveTimeout = 75_000;
   // 400 MB of pictures over a slow line; until it is authenticated a request has headers only, and those a minute.
   server.requestTimeout = 3_600_000;
+  // Node answers an `Expect` that it does not know with a bare 417; RFC 9110 (10.1.1) lets us do without.
+  server.on('checkExpectation', (request, response) => void server.emit('request', request, response));
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { useGateway } from '../support/gateway.js';
 
 const gateway = useGateway();
@@ -65,4 +67,12 @@ test('the ids of two requests differ', async () => {
     [1, 2].map(async () => (await gateway.request('/nothing')).headers.get('x-request-id')),
   );
   expect(new Set(ids).size).toBe(2);
+});
+
+test('an expectation that nobody knows is passed over', async () => {
+  const [answer] = (await once(get(`${gateway.url}/health/live`, { headers: { expect: 'wonders' } }), 'response')) as [
+    IncomingMessage,
+  ];
+  answer.resume();
+  expect([answer.statusCode, answer.headers['x-request-id']]).toEqual([200, expect.stringMatching(/^req_/)]);
 });
