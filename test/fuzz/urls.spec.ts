@@ -133,7 +133,7 @@ const addresses = fc.oneof(
 );
 
 describe('of a URL that a client names', () => {
-  fuzz('nothing is connected to but public addresses', 1_500, fc.tuple(text, addresses), async ([to, leads]) => {
+  fuzz('nothing is connected to but public addresses', 900, fc.tuple(text, addresses), async ([to, leads]) => {
     world.forget();
     world.answer = (_, response) => response.end('picture');
     world.names = new Proxy({}, { get: () => [leads, leads] });
@@ -146,7 +146,7 @@ describe('of a URL that a client names', () => {
     else expect(world.connections.length).toBeGreaterThan(0);
   });
 
-  fuzz('the same holds where a redirect leads to it', 600, fc.tuple(text, addresses), async ([to, leads]) => {
+  fuzz('the same holds where a redirect leads to it', 400, fc.tuple(text, addresses), async ([to, leads]) => {
     world.forget();
     const location = Buffer.from(to)
       .toString('latin1')
@@ -165,7 +165,7 @@ describe('of a URL that a client names', () => {
     if (outcome instanceof Error) expectSaid(outcome, leads);
   });
 
-  fuzz('a webhook is refused at once where its host is an address that never opens', 800, text, async (to) => {
+  fuzz('a webhook is refused at once where its host is an address that never opens', 700, text, async (to) => {
     let refused: unknown;
     try {
       refuseWebhookUrl(to, []);
