@@ -17,11 +17,11 @@ const gateway = useFuzzGateway(({ ask }) =>
 );
 
 describe('a generation in JSON is planned or refused', () => {
-  fuzz('whatever its fields', 1_800, fc.tuple(path, imageFields), async ([to, fields]) => {
+  fuzz('whatever its fields', 1_100, fc.tuple(path, imageFields), async ([to, fields]) => {
     await gateway.ask({ method: 'POST', path: to, headers: json, body: objectText(fields) }, namesIn(fields));
   });
 
-  fuzz('whatever its text lost on the way', 500, damaged(imageFields.map(objectText)), async (body) => {
+  fuzz('whatever its text lost on the way', 300, damaged(imageFields.map(objectText)), async (body) => {
     const reply = await gateway.ask(
       { method: 'POST', path: '/v1/images/generations?dryRun=true', headers: json, body },
       names(body),
@@ -29,7 +29,7 @@ describe('a generation in JSON is planned or refused', () => {
     expect(reply.status).toBeLessThan(500);
   });
 
-  fuzz('whatever JSON it is', 300, someJson, async (body) => {
+  fuzz('whatever JSON it is', 200, someJson, async (body) => {
     await gateway.ask(
       { method: 'POST', path: '/v1/images/generations?dryRun=true', headers: json, body },
       names(Buffer.from(body)),

@@ -126,7 +126,7 @@ const pictures: Arbitrary<Member> = fc.oneof(
 const fields = fc.tuple(imageFields, fc.array(pictures, { maxLength: 3 })).map(([own, some]) => [...own, ...some]);
 
 describe('an edit in JSON is planned or refused', () => {
-  fuzz('whatever its fields and pictures', 700, fc.tuple(path, fields), async ([to, members]) => {
+  fuzz('whatever its fields and pictures', 400, fc.tuple(path, fields), async ([to, members]) => {
     const body = objectText(members);
     await gateway.ask({ method: 'POST', path: `${to}?dryRun=true`, headers, body }, namesIn(members));
   });
@@ -138,7 +138,7 @@ describe('an edit in JSON is planned or refused', () => {
       ['images', `["${url}"]`],
     ]),
   );
-  fuzz('whatever its text lost on the way', 400, fc.tuple(path, damaged(plain)), async ([to, body]) => {
+  fuzz('whatever its text lost on the way', 250, fc.tuple(path, damaged(plain)), async ([to, body]) => {
     await gateway.ask({ method: 'POST', path: `${to}?dryRun=true`, headers, body }, namesOf(body));
   });
 });

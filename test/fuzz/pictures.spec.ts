@@ -88,7 +88,7 @@ const picture: Arbitrary<Uint8Array> = fc.oneof(
 describe('a picture that is sent is taken or refused by its name', () => {
   fuzz(
     'whatever its bytes',
-    700,
+    400,
     fc.tuple(picture, fc.constantFrom('image', 'image', 'mask'), fc.boolean()),
     async ([bytes, as, first]) => {
       const { status, text } = await gateway.ask(await edit(bytes, first ? fine : turned, as));

@@ -73,7 +73,7 @@ const query = fc.array(parameter, { maxLength: 4 });
 
 describe('the platform API answers, or says why not', () => {
   const list = fc.constantFrom('generations', 'usage', 'keys');
-  fuzz('any query', 1_100, fc.tuple(list, query), async ([of, pairs]) => {
+  fuzz('any query', 650, fc.tuple(list, query), async ([of, pairs]) => {
     const words = pairs.map(([name, value]) => `${inUrl(name)}=${inUrl(idOf(value))}`).join('&');
     const path = `/platform/v1/${of}?${words}`;
     const { text } = await gateway.ask(
@@ -95,14 +95,14 @@ describe('the platform API answers, or says why not', () => {
     '/x',
   );
   const method = fc.constantFrom('GET', 'GET', 'POST', 'PUT', 'PATCH');
-  fuzz('anything of a generation', 500, fc.tuple(method, id, what), async ([by, of, route]) => {
+  fuzz('anything of a generation', 300, fc.tuple(method, id, what), async ([by, of, route]) => {
     const reply = await gateway.ask({ method: by, path: `/platform/v1/generations/${idOf(of)}${route}` });
     expectNothingOfOthers(reply.text);
   });
 
   fuzz(
     'a rerun with any changes',
-    500,
+    350,
     fc.tuple(fc.oneof(imageFields.map(without), imageFields), id),
     async ([changes, of]) => {
       const path = `/platform/v1/generations/${idOf(of.replace(/^(?!own|other).*/s, 'own'))}/rerun?dryRun=true`;
@@ -150,7 +150,7 @@ describe('the platform API answers, or says why not', () => {
     id.map((text) => `PATCH /platform/v1/keys/${text}`),
     fc.constant('PATCH /platform/v1/keys/key'),
   );
-  fuzz('a key with any settings', 700, fc.tuple(keyRoute, key), async ([route, settings]) => {
+  fuzz('a key with any settings', 500, fc.tuple(keyRoute, key), async ([route, settings]) => {
     const [by = '', path = ''] = route.split(' ');
     const at = path.replace(/key$/, gateway.key.id);
     await gateway.ask(

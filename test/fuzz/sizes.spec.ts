@@ -58,7 +58,7 @@ const asked = fc.record(
 );
 
 describe('a size', () => {
-  fuzz('is planned or refused by its name', 1_500, asked, async (fields) => {
+  fuzz('is planned or refused by its name', 900, asked, async (fields) => {
     const body = JSON.stringify(fields);
     const { status, text } = await gateway.ask({ method: 'POST', path, headers, body }, Object.keys(fields));
     const strange = names.filter((name) => !understood.test(fields[name] ?? ''));
