@@ -76,3 +76,12 @@ test('an expectation that nobody knows is passed over', async () => {
   answer.resume();
   expect([answer.statusCode, answer.headers['x-request-id']]).toEqual([200, expect.stringMatching(/^req_/)]);
 });
+
+test('a target that is no URL is answered like any other that leads nowhere', async () => {
+  const sent = get(gateway.url, { path: 'http://[::1/' });
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  expect([answer.statusCode, answer.headers['content-type']]).toEqual([404, 'application/json']);
+  expect(JSON.parse(Buffer.concat(await answer.toArray()).toString())).toMatchObject({
+    error: { code: 'unknown_url' },
+  });
+});

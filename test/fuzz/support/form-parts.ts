@@ -49,7 +49,6 @@ const fieldName = fc.oneof(
 );
 const textContent = fc.oneof(
   someText,
-  somePrompt,
   fc.constantFrom(
     'mock-image',
     'gpt-image-1',
@@ -98,6 +97,7 @@ const fileName = fc.oneof(
 );
 
 const part: Arbitrary<Part> = fc.oneof(
+  somePrompt.map((prompt) => fine('prompt', prompt)),
   { arbitrary: fc.tuple(fieldName, textContent).map(([name, content]) => fine(name, content)), weight: 4 },
   {
     arbitrary: fc
