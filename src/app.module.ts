@@ -49,7 +49,8 @@ export class AppModule implements NestModule {
   constructor(@Inject(Config) private readonly config: Config) {}
 
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(RequestLogMiddleware).forRoutes('{*path}');
+    // Not '{*path}': a path that cannot be decoded would get no id.
+    consumer.apply(RequestLogMiddleware).forRoutes('/');
     if (this.config.role !== 'worker') consumer.apply(ConsoleGate).forRoutes('/');
     if (!this.config.metricsOpen) consumer.apply(authenticate('admin')).forRoutes('metrics');
   }
