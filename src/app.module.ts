@@ -8,6 +8,7 @@ import { authenticate } from './auth/authentication.js';
 import { ConfigModule } from './config/config.module.js';
 import { Config } from './config/config.js';
 import { ErrorFilter } from './openai/error.filter.js';
+import { HttpMeter } from './operations/http-meter.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { RequestLogMiddleware } from './operations/request-log.middleware.js';
 import { ProvidersModule } from './providers/providers.module.js';
@@ -44,10 +45,13 @@ export class AppModule implements NestModule {
     };
   }
 
-  constructor(@Inject(Config) private readonly config: Config) {}
+  constructor(
+    @Inject(Config) private readonly config: Config,
+    @Inject(HttpMeter) private readonly meter: HttpMeter,
+  ) {}
 
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(RequestLogMiddleware).forRoutes('{*path}');
+    consumer.apply(this.meter.watch, RequestLogMiddleware).forRoutes('{*path}');
     if (this.config.role !== 'worker') consumer.apply(ConsoleGate).forRoutes('/');
     if (!this.config.metricsOpen) consumer.apply(authenticate('admin')).forRoutes('metrics');
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HealthModule } from '../queue/health.module.js';
 import { HealthController } from './health.controller.js';
+import { HttpMeter } from './http-meter.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
@@ -9,7 +10,7 @@ import { UnusedConnections } from './unused-connections.js';
 @Module({
   imports: [HealthModule],
   controllers: [HealthController, MetricsController],
-  providers: [Metrics, Readiness, UnusedConnections],
-  exports: [Readiness, UnusedConnections],
+  providers: [HttpMeter, Metrics, Readiness, UnusedConnections],
+  exports: [HttpMeter, Readiness, UnusedConnections],
 })
 export class OperationsModule {}

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
+import { statusOf } from './answered.js';
 
 /** Gives every request an id and every answer a line: never a query, a header or a body. */
 @Injectable()
@@ -15,8 +16,7 @@ export class RequestLogMiddleware implements NestMiddleware {
     response.setHeader('x-request-id', id);
     response.once('close', () => {
       const ms = Math.round(performance.now() - began);
-      const status = response.writableFinished ? response.statusCode : 'client closed';
-      this.logger.log({ msg: 'request', request: id, method, path, status, ms });
+      this.logger.log({ msg: 'request', request: id, method, path, status: statusOf(response), ms });
     });
     next();
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anAttempt, aPicture } from '../../test/support/generation.js';
 import { aHead } from '../../test/support/history.js';
+import { aMeter } from '../../test/support/meter.js';
 import { useRedis } from '../../test/support/redis.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
 import { GenerationStore } from '../history/generation.store.js';
@@ -35,7 +36,7 @@ test('a picture whose generation is purged while it is converted does not stay',
   await generations.saveMade(head, anAttempt('0.0'), new Map([[0, rendered]]));
 
   const queues = new JobQueues(undefined as never, new ProviderRegistry([], [], false));
-  const handler = new ConvertHandler(generations, assets, new ImagingService(), queues);
+  const handler = new ConvertHandler(generations, assets, new ImagingService(), queues, aMeter());
   const data = { generation: head.id, picture: 0 };
   const converting = handler.run({ data, attemptsMade: 0 } as Job<PictureJob>);
   await generations.end(head, { finished: 1, status: 'cancelled' });

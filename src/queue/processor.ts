@@ -2,6 +2,7 @@ import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger, type Type } from '@nestjs/common';
 import { DelayedError, type Job, type WorkerOptions } from 'bullmq';
 import { JobFailure } from './job-failure.js';
+import { WorkMeter } from './work-meter.js';
 
 /** What a job's work is; the processor is only the way it is reached. */
 export interface JobHandler {
@@ -24,7 +25,10 @@ export function processorOf(queue: string, handler: Type<JobHandler>, options: W
     private readonly logger = new Logger(`Worker ${queue}`);
     private readonly inHand = new Set<Promise<void>>();
 
-    constructor(@Inject(handler) private readonly handler: JobHandler) {
+    constructor(
+      @Inject(handler) private readonly handler: JobHandler,
+      @Inject(WorkMeter) private readonly meter: WorkMeter,
+    ) {
       super();
     }
 
@@ -39,6 +43,7 @@ export function processorOf(queue: string, handler: Type<JobHandler>, options: W
     }
 
     private async work(job: Job, token?: string): Promise<void> {
+      if (job.attemptsStarted === 1) this.meter.waited(queue, Date.now() - job.timestamp);
       try {
         await this.handler.run(job, token);
       } catch (error) {

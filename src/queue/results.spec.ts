@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aGeneration, anAttempt } from '../../test/support/generation.js';
+import { aMeter } from '../../test/support/meter.js';
 import { useRedis } from '../../test/support/redis.js';
 import { Reservations } from '../auth/reservations.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
 import { GenerationStore } from '../history/generation.store.js';
-import { CallCounts } from './call-counts.js';
 import { ProviderHealth } from './provider-health.js';
 import { Results } from './results.js';
 import { Spending } from './spending.js';
@@ -25,7 +25,7 @@ test.each([
     assets,
     generations,
     new ProviderHealth(redis.client),
-    new CallCounts(),
+    aMeter(),
     new Spending(generations, new Reservations(redis.client)),
   );
   const generation = aGeneration();

@@ -8,6 +8,7 @@ import { afterAttempt } from '../webhooks/delivery.js';
 import { PurgedWebhooks } from '../webhooks/purged-webhooks.js';
 import { DelayAfter } from '../webhooks/retry-delays.js';
 import type { WebhookJob } from './jobs.js';
+import { WorkMeter } from './work-meter.js';
 
 /** Tells a webhook how its generation ended, again and again over hours until it is heard; a waiting job holds no slot. */
 @Injectable()
@@ -20,6 +21,7 @@ export class WebhookHandler {
     private readonly deliverer: Deliverer,
     private readonly purged: PurgedWebhooks,
     private readonly delays: DelayAfter,
+    private readonly meter: WorkMeter,
   ) {}
 
   async run(job: Job<WebhookJob>, token?: string): Promise<void> {
@@ -43,6 +45,7 @@ export class WebhookHandler {
         afterAttempt(current, delivery.turn, attempt, (tries) => this.delays.after(tries)),
       ),
     );
+    if (after) this.meter.delivered(after.status, attempt.ms);
     if (after?.status === 'failed') {
       this.logger.warn({ msg: 'webhook not delivered', generation: id, tries: after.tries, status: attempt.status });
     }
