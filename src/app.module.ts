@@ -11,6 +11,7 @@ import { ErrorFilter } from './openai/error.filter.js';
 import { HttpMeter } from './operations/http-meter.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { RequestLogMiddleware } from './operations/request-log.middleware.js';
+import { traceRequest } from './operations/request-trace.js';
 import { ProvidersModule } from './providers/providers.module.js';
 import type { ProviderRegistry } from './providers/registry.js';
 import { QueueModule, WorkerModule } from './queue/queue.module.js';
@@ -51,6 +52,7 @@ export class AppModule implements NestModule {
   ) {}
 
   configure(consumer: MiddlewareConsumer): void {
+    if (this.config.traces) consumer.apply(traceRequest).forRoutes('{*path}');
     consumer.apply(this.meter.watch, RequestLogMiddleware).forRoutes('{*path}');
     if (this.config.role !== 'worker') consumer.apply(ConsoleGate).forRoutes('/');
     if (!this.config.metricsOpen) consumer.apply(authenticate('admin')).forRoutes('metrics');

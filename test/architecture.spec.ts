@@ -5,6 +5,7 @@ import { cyclesIn, importsOf, readSources, type Import, type SourceTree } from '
 const allowed: Readonly<Record<string, readonly string[]>> = {
   config: ['domain'],
   domain: [],
+  tracing: ['domain'],
   record: ['domain'],
   normalization: ['domain'],
   egress: ['domain'],
@@ -15,9 +16,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   imaging: ['domain'],
   auth: ['domain', 'redis'],
   webhooks: ['domain', 'record', 'redis', 'egress', 'history', 'assets'],
-  queue: ['domain', 'providers', 'assets', 'history', 'imaging', 'auth', 'webhooks', 'redis'],
+  queue: ['domain', 'providers', 'assets', 'history', 'imaging', 'auth', 'webhooks', 'redis', 'tracing'],
   gateway: [
     ...['domain', 'normalization', 'egress', 'providers', 'redis', 'assets', 'history', 'imaging', 'auth', 'queue'],
+    'tracing',
   ],
   openai: ['domain', 'record', 'gateway', 'history', 'assets', 'auth'],
   platform: [
@@ -26,7 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   admin: ['domain', 'record', 'gateway', 'history', 'assets', 'auth', 'webhooks', 'queue', 'providers', 'redis'],
   files: ['domain', 'gateway', 'history', 'assets', 'auth', 'imaging'],
   docs: ['domain', 'openai', 'platform', 'history', 'assets', 'auth'],
-  operations: ['domain', 'redis', 'queue', 'providers'],
+  operations: ['domain', 'redis', 'queue', 'providers', 'tracing'],
   sandbox: ['domain', 'imaging', 'providers'],
   'operator-catalog': ['domain', 'providers'],
 };

@@ -8,6 +8,8 @@ import type { Conversion } from '../domain/plan.js';
 import { GenerationStore } from '../history/generation.store.js';
 import type { Masked } from '../imaging/masked.js';
 import { ImagingService } from '../imaging/imaging.service.js';
+import { traced } from '../tracing/traced.js';
+import type { SpanStart } from '../tracing/tracer.js';
 import { JobQueues } from './job-queues.js';
 import type { PictureJob } from './jobs.js';
 import { WorkMeter } from './work-meter.js';
@@ -71,7 +73,10 @@ export class ConvertHandler {
     conversion: Conversion,
   ): Promise<{ asset: Asset; converted: number }> {
     const made = await this.assets.read(asset.id, asset.format);
-    const { bytes, ...seen } = await this.imaging.convert(made, conversion, await this.masked(generation, conversion));
+    const masked = await this.masked(generation, conversion);
+    const { bytes, ...seen } = await traced(convertSpan(asset, conversion), () =>
+      this.imaging.convert(made, conversion, masked),
+    );
     const converted = Date.now();
     const id = `${asset.id}.converted`;
     await this.assets.write(id, seen.format, bytes);
@@ -95,4 +100,9 @@ function conversionOf(
 ): Conversion {
   const offer = attempts.find(({ id }) => id === attempt)?.offer;
   return head.plan.route[offer ?? -1]?.conversion ?? {};
+}
+
+function convertSpan({ format, width, height }: Asset, conversion: Conversion): SpanStart {
+  const attributes = { 'halftone.from': format, 'halftone.to': conversion.format ?? format };
+  return { name: 'convert', kind: 'internal', attributes: { ...attributes, 'halftone.pixels': width * height } };
 }

@@ -35,9 +35,10 @@ export class FinishHandler {
     await this.generations.end(generation.head, end);
     this.meter.generationEnded(generation.head, end);
     await this.queues.tellWebhook(generation.head);
-    const { id, created } = generation.head;
+    const { id, created, client } = generation.head;
     this.logger.log({
       msg: 'generation ended',
+      request: client?.requestId,
       generation: id,
       status: end.status,
       code: end.failure?.code,
