@@ -73,11 +73,14 @@ function tracerOf(provider: NodeTracerProvider): Tracer {
 }
 
 function spanOf(span: OwnSpan): Span {
+  let whyFailed: string | undefined;
   return {
     rename: (name) => void span.updateName(name),
     set: (attributes) => void span.setAttributes(attributes),
+    // The first word is of who knows more: an error that is thrown on passes others.
     failed(why) {
-      span.setAttribute('error.type', why).setStatus({ code: SpanStatusCode.ERROR });
+      whyFailed ??= why;
+      span.setAttribute('error.type', whyFailed).setStatus({ code: SpanStatusCode.ERROR });
     },
     end: () => span.end(),
   };

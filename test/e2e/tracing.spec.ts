@@ -52,7 +52,7 @@ async function spansOf(generation: string, ...names: string[]): Promise<Received
 
 test('what is added anew after a crash belongs to the trace in which it was begun', async () => {
   const generation = await begun({ prompt: 'picked up' });
-  const jobs = await roles.redis.client.keys('{halftone}:queue:*');
+  const jobs = await roles.redis.client.keys('{halftone}:render-gemini:*');
   expect(jobs.length).toBeGreaterThan(0);
   await roles.redis.client.del(...jobs);
   // Its sweep finds a record without jobs.
@@ -107,15 +107,21 @@ test('request, submission, jobs, call, conversion and webhook are one trace, ove
   expect(traces.headers.at(-1)).toMatchObject({ 'x-tenant': 'pictures' });
 });
 
-test('a call that failed says of which kind, and one that is made later or elsewhere is in the same trace', async () => {
-  const generation = await begun({ model: `fal/${model}`, prompt: 'again [[fail:503:1]]' });
-  const spans = await spansOf(generation, 'render fal', 'render fal', 'ask fal', 'process finish');
-  const [failed, accepted] = spans.filter(({ name }) => name === 'render fal');
-  expect(failed).toMatchObject({
+test('a call that failed says of which kind', async () => {
+  const generation = await begun({ model: `gemini/${model}`, prompt: 'again [[fail:503:1]]' });
+  const spans = await spansOf(generation, 'render gemini', 'render gemini', 'process finish');
+  const attempt = (id: string) => spans.find(({ attributes }) => attributes['halftone.attempt'] === id);
+  expect(attempt('0.0')).toMatchObject({
     status: { code: 2 },
     attributes: { 'halftone.outcome': 'retryable', 'error.type': 'retryable', 'http.response.status_code': 503 },
   });
-  expect(accepted).toMatchObject({ attributes: { 'halftone.outcome': 'accepted', 'halftone.attempt': '0.1' } });
+  expect(attempt('0.1')).toMatchObject({ status: { code: 0 }, attributes: { 'halftone.outcome': 'made' } });
+});
+
+test('what a provider is asked about later is in the same trace, and a job that is put back has not failed', async () => {
+  const generation = await begun({ model: `fal/${model}`, prompt: 'asked about' });
+  const spans = await spansOf(generation, 'render fal', 'ask fal', 'process finish');
+  expect(spans.find(({ name }) => name === 'render fal')?.attributes['halftone.outcome']).toBe('accepted');
   expect(spans.filter(({ name }) => name === 'ask fal').at(-1)?.attributes['halftone.outcome']).toBe('made');
   const putBack = spans.filter(({ attributes }) => attributes['halftone.job.put_back']);
   expect(putBack.length).toBeGreaterThan(0);
