@@ -77,6 +77,13 @@ describe('who may', () => {
     expect(others).toEqual([]);
   });
 
+  test('load OpenTelemetry: one file, itself loaded only where traces are wanted', () => {
+    const loading =
+      /^import (?!type\b)[^;]*from '@opentelemetry|^export [^;]*from '@opentelemetry|import\('@opentelemetry/m;
+    expect(filesWith(sources, loading)).toEqual(['operations/open-telemetry.ts']);
+    expect(filesWith(sources, /from '[^']*\/open-telemetry\.js'/)).toEqual([]);
+  });
+
   test('decode pictures: imaging', () => {
     expect(filesWith(sources, /from 'sharp'/).filter((file) => folderOf(file) !== 'imaging')).toEqual([]);
   });
