@@ -7,6 +7,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { authenticate } from './auth/authentication.js';
 import { ConfigModule } from './config/config.module.js';
 import { Config } from './config/config.js';
+import { LoadModule } from './load/load.module.js';
 import { ErrorFilter } from './openai/error.filter.js';
 import { HttpMeter } from './operations/http-meter.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -37,6 +38,7 @@ export class AppModule implements NestModule {
         RedisModule.for(redisUrl, config.redisUrl === undefined),
         ProvidersModule.for(registry),
         QueueModule.for(registry.known),
+        LoadModule,
         OperationsModule,
         AuthModule,
         ...(config.role === 'worker' ? [] : [ApiModule, AdminModule]),

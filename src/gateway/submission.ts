@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Room } from '../assets/room.js';
 import type { ApiKey } from '../auth/api-key.js';
 import type { GenerationEnd, GenerationHead } from '../domain/generation.js';
 import { type Alongside, GenerationStore } from '../history/generation.store.js';
@@ -7,6 +8,7 @@ import { JobQueues } from '../queue/job-queues.js';
 import { isRedisAway } from '../redis/redis-away.js';
 import { traceContext, traced } from '../tracing/traced.js';
 import { Admission } from './admission.js';
+import { Backlog } from './backlog.js';
 
 /** Begins generations. */
 @Injectable()
@@ -15,6 +17,8 @@ export class Submission {
     private readonly generations: GenerationStore,
     private readonly queues: JobQueues,
     private readonly admission: Admission,
+    private readonly backlog: Backlog,
+    private readonly room: Room,
   ) {}
 
   /**
@@ -29,6 +33,7 @@ export class Submission {
   }
 
   private async submit(planned: GenerationHead, key: ApiKey, alongside?: Alongside): Promise<GenerationHead> {
+    await Promise.all([this.backlog.refuseWhileFull(), this.room.refuseWhileFull()]);
     const head = { ...(await this.admission.admit(planned, key)), trace: traceContext() };
     try {
       await this.generations.create(head, alongside);

@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { Config } from '../config/config.js';
+import { Load } from '../load/load.js';
 import { ProviderRegistry } from '../providers/registry.js';
 import { ProviderHealth } from '../queue/provider-health.js';
 import { Queues } from '../queue/queues.js';
 import { WorkMeter } from '../queue/work-meter.js';
 import { REDIS } from '../redis/redis.module.js';
 import { buildGauge } from './gauges/build.js';
+import { loadGauges } from './gauges/load.js';
 import { offerGauge } from './gauges/offers.js';
 import { queueGauges } from './gauges/queues.js';
 import { redisGauge } from './gauges/redis.js';
@@ -24,12 +26,14 @@ export class Metrics {
     health: ProviderHealth,
     queues: Queues,
     @Inject(REDIS) redis: Redis,
+    load: Load,
     work: WorkMeter,
     http: HttpMeter,
   ) {
     const gauges = new Registry();
     buildGauge(gauges, config.role);
     redisGauge(gauges, redis);
+    loadGauges(gauges, load, config);
     offerGauge(gauges, registry, health);
     queueGauges(gauges, queues);
     const process = new Registry();

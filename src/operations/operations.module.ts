@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AssetsModule } from '../assets/assets.module.js';
 import { HealthModule } from '../queue/health.module.js';
 import { HealthController } from './health.controller.js';
 import { HttpMeter } from './http-meter.js';
@@ -8,7 +9,7 @@ import { Readiness } from './readiness.js';
 import { UnusedConnections } from './unused-connections.js';
 
 @Module({
-  imports: [HealthModule],
+  imports: [AssetsModule, HealthModule],
   controllers: [HealthController, MetricsController],
   providers: [HttpMeter, Metrics, Readiness, UnusedConnections],
   exports: [HttpMeter, Readiness, UnusedConnections],

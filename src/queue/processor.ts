@@ -3,6 +3,7 @@ import { Inject, Logger, type Type } from '@nestjs/common';
 import { DelayedError, type Job, type WorkerOptions } from 'bullmq';
 import { traced } from '../tracing/traced.js';
 import type { Span } from '../tracing/tracer.js';
+import { isStorageFailure } from '../domain/storage-failure.js';
 import { JobFailure } from './job-failure.js';
 import { jobSpan } from './job-span.js';
 import type { GenerationJob } from './jobs.js';
@@ -55,7 +56,7 @@ export function processorOf(queue: string, handler: Type<JobHandler>, options: W
     /** Resolves with the word that the job is put back, where it is: that is no failure. */
     private async run(job: Job, span: Span, token?: string): Promise<DelayedError | undefined> {
       try {
-        await this.handler.run(job, token);
+        await this.attempt(job, token);
         return undefined;
       } catch (error) {
         if (error instanceof DelayedError) {
@@ -64,6 +65,15 @@ export function processorOf(queue: string, handler: Type<JobHandler>, options: W
         }
         this.report(job, error);
         throw new JobFailure(error);
+      }
+    }
+
+    private async attempt(job: Job, token?: string): Promise<void> {
+      try {
+        await this.handler.run(job, token);
+      } catch (error) {
+        if (isStorageFailure(error)) await waitForRoom(job, token);
+        throw error;
       }
     }
 
@@ -81,4 +91,12 @@ export function processorOf(queue: string, handler: Type<JobHandler>, options: W
     }
   }
   return JobProcessor;
+}
+
+const waitForRoomMs = 2_000;
+
+/** A disk that is full says nothing against the job, which has as many attempts after that as before. */
+async function waitForRoom(job: Job, token: string | undefined): Promise<never> {
+  await job.moveToDelayed(Date.now() + waitForRoomMs, token);
+  throw new DelayedError();
 }

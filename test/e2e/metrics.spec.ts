@@ -76,6 +76,17 @@ test('jobs, their waits and conversions are told, and how the queues stand', asy
   expect(valueOf(text, 'halftone_redis_up')).toBe(1);
 });
 
+test('what a process has in hand is told beside what it takes at most', async () => {
+  const held = gateway.generate({ model: `mock/mock-image`, prompt: 'in hand [[slow:2s]]' });
+  let text = '';
+  while (valueOf(text, 'halftone_requests_in_flight') !== 1) text = await metrics();
+  await held;
+  while (valueOf(text, 'halftone_requests_in_flight') !== 0) text = await metrics();
+  expect(valueOf(text, 'halftone_bytes_in_flight')).toBe(0);
+  expect(valueOf(text, 'halftone_max_requests')).toBeGreaterThan(0);
+  expect(valueOf(text, 'halftone_max_bytes_in_flight')).toBeGreaterThan(560e6);
+});
+
 test('the process is told of too, and what runs in it', async () => {
   const text = await metrics();
   expect(text).toContain(`halftone_build_info{version="${version}",role="all"} 1\n`);
