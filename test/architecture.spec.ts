@@ -5,6 +5,7 @@ import { cyclesIn, importsOf, readSources, type Import, type SourceTree } from '
 const allowed: Readonly<Record<string, readonly string[]>> = {
   config: ['domain'],
   domain: [],
+  tracing: ['domain'],
   record: ['domain'],
   normalization: ['domain'],
   egress: ['domain'],
@@ -16,10 +17,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   imaging: ['domain'],
   auth: ['domain', 'redis'],
   webhooks: ['domain', 'record', 'redis', 'egress', 'history', 'assets'],
-  queue: ['domain', 'providers', 'assets', 'history', 'imaging', 'auth', 'webhooks', 'redis'],
+  queue: ['domain', 'providers', 'assets', 'history', 'imaging', 'auth', 'webhooks', 'redis', 'tracing'],
   gateway: [
     ...['domain', 'normalization', 'egress', 'providers', 'redis', 'assets', 'history', 'imaging', 'auth', 'queue'],
-    'load',
+    ...['load', 'tracing'],
   ],
   openai: ['domain', 'record', 'gateway', 'history', 'assets', 'auth'],
   platform: [
@@ -28,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   admin: ['domain', 'record', 'gateway', 'history', 'assets', 'auth', 'webhooks', 'queue', 'providers', 'redis'],
   files: ['domain', 'gateway', 'history', 'assets', 'auth', 'imaging'],
   docs: ['domain', 'openai', 'platform', 'history', 'assets', 'auth'],
-  operations: ['domain', 'redis', 'assets', 'load', 'queue', 'providers'],
+  operations: ['domain', 'redis', 'assets', 'load', 'queue', 'providers', 'tracing'],
   sandbox: ['domain', 'imaging', 'providers'],
   'operator-catalog': ['domain', 'providers'],
 };
@@ -75,6 +76,13 @@ describe('who may', () => {
     const outgoing = /(?<![.\w])fetch\s*\(|globalThis\.fetch|from 'undici'|\bhttps?\.(?:request|get)\(/;
     const others = filesWith(sources, outgoing).filter((file) => folderOf(file) !== 'egress' && !inBrowser.test(file));
     expect(others).toEqual([]);
+  });
+
+  test('load OpenTelemetry: one file, itself loaded only where traces are wanted', () => {
+    const loading =
+      /^import (?!type\b)[^;]*from '@opentelemetry|^export [^;]*from '@opentelemetry|import\('@opentelemetry/m;
+    expect(filesWith(sources, loading)).toEqual(['operations/open-telemetry.ts']);
+    expect(filesWith(sources, /from '[^']*\/open-telemetry\.js'/)).toEqual([]);
   });
 
   test('decode pictures: imaging', () => {

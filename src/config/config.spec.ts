@@ -110,3 +110,19 @@ describe('pictures in a bucket', () => {
     );
   });
 });
+
+test.each([
+  [{}, false],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }, true],
+  [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://collector:4318/v1/traces' }, true],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_SDK_DISABLED: 'true' }, false],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: '' }, false],
+])('with %j traces are wanted: %s', (variables, wanted) => {
+  expect(new Config(variables).traces).toBe(wanted);
+});
+
+test('a receiver of traces that is no URL is told at the start', () => {
+  expect(() => new Config({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' })).toThrow(
+    'OTEL_EXPORTER_OTLP_ENDPOINT="collector:4318" is not valid: it must be a URL that starts with http:// or https://.',
+  );
+});

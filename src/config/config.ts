@@ -48,6 +48,8 @@ export class Config {
   readonly history: { readonly days: number; readonly records: number; readonly bytes: number };
   /** `/metrics` is read without a key. */
   readonly metricsOpen: boolean;
+  /** Traces are sent somewhere; where to, OpenTelemetry reads from its own variables. */
+  readonly traces: boolean;
   readonly logLevel: Environment['HALFTONE_LOG_LEVEL'];
 
   constructor(private readonly variables: Readonly<Record<string, string | undefined>>) {
@@ -84,6 +86,8 @@ export class Config {
       bytes: env.HALFTONE_HISTORY_BYTES,
     };
     this.metricsOpen = env.HALFTONE_METRICS_OPEN;
+    const receiver = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? env.OTEL_EXPORTER_OTLP_ENDPOINT;
+    this.traces = receiver !== undefined && env.OTEL_SDK_DISABLED?.toLowerCase() !== 'true';
     this.logLevel = env.HALFTONE_LOG_LEVEL;
     this.defaults = {
       responseFormat: env.HALFTONE_DEFAULT_RESPONSE_FORMAT,

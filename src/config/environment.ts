@@ -54,6 +54,9 @@ export const environment = z.object({
   HALFTONE_HISTORY_RECORDS: wholeNumber(1, 100_000_000, 'records').default(500_000),
   HALFTONE_HISTORY_BYTES: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(2_000_000_000),
   HALFTONE_METRICS_OPEN: flag().default(false),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webUrl().optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: webUrl().optional(),
+  OTEL_SDK_DISABLED: z.string().optional(),
   HALFTONE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 

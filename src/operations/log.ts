@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { traceContext } from '../tracing/traced.js';
 import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 
 /** Nest's report of how it puts itself together. */
@@ -16,6 +17,7 @@ export class Log implements LoggerService {
       level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: traceIds,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: ['authorization', 'key', 'secret', 'prompt', 'body', '*.authorization'], censor: '[redacted]' },
     };
@@ -61,4 +63,10 @@ export class Log implements LoggerService {
 
 function fieldsOf(message: unknown): object {
   return typeof message === 'object' && message !== null ? message : { msg: String(message) };
+}
+
+/** Of the span that a line is written in, under the names by which log stores find its trace. */
+function traceIds(): object {
+  const [, trace, span] = traceContext()?.traceparent.split('-') ?? [];
+  return trace === undefined ? {} : { trace_id: trace, span_id: span };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anAttempt, aPicture } from '../../test/support/generation.js';
 import { aHead } from '../../test/support/history.js';
+import { aMeter } from '../../test/support/meter.js';
 import { useRedis } from '../../test/support/redis.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
 import { StoreAway } from '../domain/store-away.js';
@@ -31,7 +32,7 @@ test('a picture that cannot be read because the store is away is left to the nex
   const rendered = { ...aPicture({ id: `${head.id}.0.0.0` }), state: 'rendered' } as never;
   await generations.saveMade(head, anAttempt('0.0'), new Map([[0, rendered]]));
   const queues = new JobQueues(undefined as never, new ProviderRegistry([], [], false));
-  const handler = new ConvertHandler(generations, away, new ImagingService(), queues);
+  const handler = new ConvertHandler(generations, away, new ImagingService(), queues, aMeter());
   const data = { generation: head.id, picture: 0 };
   await expect(handler.run({ data, attemptsMade: 9 } as Job<PictureJob>)).rejects.toThrow(StoreAway);
   expect((await generations.load(head.id))?.pictures[0]).toMatchObject({ state: 'rendered' });
@@ -52,7 +53,7 @@ test('a picture whose generation is purged while it is converted does not stay',
   await generations.saveMade(head, anAttempt('0.0'), new Map([[0, rendered]]));
 
   const queues = new JobQueues(undefined as never, new ProviderRegistry([], [], false));
-  const handler = new ConvertHandler(generations, assets, new ImagingService(), queues);
+  const handler = new ConvertHandler(generations, assets, new ImagingService(), queues, aMeter());
   const data = { generation: head.id, picture: 0 };
   const converting = handler.run({ data, attemptsMade: 0 } as Job<PictureJob>);
   await generations.end(head, { finished: 1, status: 'cancelled' });

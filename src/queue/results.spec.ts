@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aGeneration, anAttempt } from '../../test/support/generation.js';
+import { aMeter } from '../../test/support/meter.js';
 import { aPicture } from '../../test/support/pictures.js';
 import { useRedis } from '../../test/support/redis.js';
 import { Reservations } from '../auth/reservations.js';
@@ -12,7 +13,6 @@ import { PatientStore } from '../assets/patient-store.js';
 import { Room } from '../assets/room.js';
 import { StoreAway } from '../domain/store-away.js';
 import { GenerationStore } from '../history/generation.store.js';
-import { CallCounts } from './call-counts.js';
 import { ProviderHealth } from './provider-health.js';
 import { Results } from './results.js';
 import { Spending } from './spending.js';
@@ -24,7 +24,7 @@ const redis = useRedis();
 async function resultsIn(assets: AssetStore) {
   const generations = new GenerationStore(redis.client);
   const spending = new Spending(generations, new Reservations(redis.client));
-  const results = new Results(assets, generations, new ProviderHealth(redis.client), new CallCounts(), spending);
+  const results = new Results(assets, generations, new ProviderHealth(redis.client), aMeter(), spending);
   return { generations, results };
 }
 

@@ -11,7 +11,7 @@ import { probe } from '../imaging/probe.js';
 import type { Made, MadePicture } from '../providers/provider.js';
 import { whatCame } from '../providers/what-came.js';
 import { needsConversion } from './conversion.js';
-import { CallCounts } from './call-counts.js';
+import { WorkMeter } from './work-meter.js';
 import { Spending } from './spending.js';
 import { costOf } from './cost.js';
 import { ProviderHealth } from './provider-health.js';
@@ -27,7 +27,7 @@ export class Results {
     @Inject(PatientStore) private readonly assets: AssetStore,
     private readonly generations: GenerationStore,
     private readonly health: ProviderHealth,
-    private readonly counts: CallCounts,
+    private readonly meter: WorkMeter,
     private readonly spending: Spending,
   ) {}
 
@@ -49,7 +49,7 @@ export class Results {
     };
     await this.assets.putResult(resultId(generation, attempt), ended);
     await this.record(generation, ended);
-    this.counts.add(ended);
+    this.meter.called(ended);
     await this.health.works(attempt);
     await this.spending.settle(generation.head);
   }
@@ -59,6 +59,7 @@ export class Results {
     const ended = (await this.assets.result(resultId(generation, attempt))) as Attempt | undefined;
     if (!ended) return false;
     await this.record(generation, ended);
+    this.meter.called(ended);
     await this.spending.settle(generation.head);
     return true;
   }
