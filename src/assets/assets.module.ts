@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { AssetStore } from './asset-store.js';
 import { DiskAssetStore } from './disk-asset-store.js';
@@ -15,7 +15,7 @@ import { UrlSigner } from './signed-url.js';
     {
       provide: AssetStore,
       inject: [Config, REDIS],
-      useFactory: async (config: Config, redis: Redis) => {
+      useFactory: async (config: Config, redis: RedisClient) => {
         const folder = join(config.dataDir, 'assets');
         if (config.redisUrl) await checkSharedFolder(folder, redis);
         return DiskAssetStore.open({ folder, maxBytes: config.assetsMaxBytes, now: Date.now });

@@ -1,14 +1,15 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Redis } from 'ioredis';
 import { version } from '../config/config.js';
+import type { RedisClient } from '../redis/redis-client.js';
+import { redisKey } from '../redis/redis-key.js';
 import { REDIS } from '../redis/redis.module.js';
 import { Readiness } from './readiness.js';
 
 @Controller('health')
 export class HealthController {
   constructor(
-    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(REDIS) private readonly redis: RedisClient,
     private readonly readiness: Readiness,
   ) {}
 
@@ -20,7 +21,8 @@ export class HealthController {
   /** 503 while Redis is away, and from the signal to stop until the end. */
   @Get('ready')
   async ready(@Res({ passthrough: true }) response: Response) {
-    const redis = await this.redis.ping().then(
+    // In a cluster a command without a key is answered by any node.
+    const redis = await this.redis.exists(redisKey('probe')).then(
       () => true,
       () => false,
     );

@@ -71,7 +71,7 @@ export class Caller {
         if (outcome.state === 'made') return await this.results.keep(generation, attempt, outcome);
         const askAt = Date.now() + outcome.askAfterMs;
         const accepted: Attempt = { ...attempt, state: 'accepted', ticket: outcome.ticket, askAt };
-        await untilWritten(() => this.generations.saveOpenAttempt(generation.head.id, accepted));
+        await untilWritten(() => this.generations.saveAccepted(generation.head.id, accepted));
       } finally {
         await line.wire.release();
       }

@@ -1,11 +1,13 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { redisKey } from '../redis/redis-key.js';
 
 const leaseMs = 10_000;
 const renewMs = 3_000;
+/** Without a renewal for so long this worker was cut off from Redis, and so may the others have been. */
+const cutOffMs = 2 * renewMs;
 /** Every worker by the end of its lease, in Unix milliseconds. */
 export const workersKey = redisKey('workers');
 
@@ -15,8 +17,10 @@ export class WorkerLease implements OnModuleInit {
   readonly worker = randomUUID();
   private readonly logger = new Logger(WorkerLease.name);
   private timer?: NodeJS.Timeout;
+  private renewed = Date.now();
+  private judgesFrom = 0;
 
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
   async onModuleInit(): Promise<void> {
     await this.renew();
@@ -25,7 +29,10 @@ export class WorkerLease implements OnModuleInit {
     }, renewMs);
   }
 
+  /** While Redis was away nobody's lease was renewed: for as long as one lasts nobody is taken for dead after that. */
   async lives(worker: string): Promise<boolean> {
+    const now = Date.now();
+    if (now - this.renewed > cutOffMs || now < this.judgesFrom) return true;
     return (await this.redis.exists(leaseKey(worker))) === 1;
   }
 
@@ -42,6 +49,9 @@ export class WorkerLease implements OnModuleInit {
       .zadd(workersKey, now + leaseMs, this.worker)
       .zremrangebyscore(workersKey, '-inf', now)
       .exec();
+    const after = Date.now();
+    if (after - this.renewed > cutOffMs) this.judgesFrom = after + leaseMs;
+    this.renewed = after;
   }
 }
 

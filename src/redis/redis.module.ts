@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './redis-client.js';
 import { AppendOnlyFile } from './append-only-file.js';
 import { RedisConnections } from './redis-connection.js';
+import { Replicas } from './replicas.js';
 
 /** Injects the shared connection for commands. */
 export const REDIS = Symbol('REDIS');
@@ -21,9 +22,19 @@ export class RedisModule {
           inject: [RedisConnections],
           useFactory: (connections: RedisConnections) => connections.commands(),
         },
-        { provide: AppendOnlyFile, inject: [REDIS], useFactory: (redis: Redis) => new AppendOnlyFile(redis, isOurs) },
+        {
+          provide: Replicas,
+          inject: [RedisConnections],
+          useFactory: (connections: RedisConnections) =>
+            new Replicas(connections.failsOver ? () => connections.replicated() : undefined),
+        },
+        {
+          provide: AppendOnlyFile,
+          inject: [REDIS],
+          useFactory: (redis: RedisClient) => new AppendOnlyFile(redis, isOurs),
+        },
       ],
-      exports: [RedisConnections, REDIS, AppendOnlyFile],
+      exports: [RedisConnections, REDIS, Replicas, AppendOnlyFile],
     };
   }
 }
