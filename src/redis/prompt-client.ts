@@ -2,7 +2,7 @@ import { Cluster, type Command, Redis } from 'ioredis';
 import type { RedisClient } from './redis-client.js';
 import type { ServerOptions } from './redis-options.js';
 import type { RedisTarget } from './redis-target.js';
-import { acrossNodes, bySentinel, isRefusedByReplica } from './several-servers.js';
+import { acrossNodes, bySentinel, isRefusedByReplica, lookAgainMs } from './several-servers.js';
 
 const limitMs = 2_000;
 
@@ -44,6 +44,7 @@ export function promptClient({ options, nodes }: RedisTarget): RedisClient {
   return new PromptCluster([...nodes], {
     ...acrossNodes(options, { commandTimeout: limitMs, connectTimeout: 750 }),
     clusterRetryStrategy: () => 250,
+    slotsRefreshInterval: lookAgainMs.prompt,
     // A command that was under way when its node went may have run.
     retryDelayOnFailover: 0,
     retryDelayOnClusterDown: 0,

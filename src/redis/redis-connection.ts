@@ -1,4 +1,5 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { ConnectionOptions } from 'bullmq';
 import { Cluster } from 'ioredis';
 import { ConfigError } from '../config/config.js';
 import { closeClient } from './close-client.js';
@@ -10,11 +11,6 @@ import { redisKey } from './redis-key.js';
 import { placeOf } from './redis-options.js';
 import { redisTarget, type RedisTarget } from './redis-target.js';
 import { checkServerInfo, type SeenServer } from './server-check.js';
-
-/** What a queue worker connects with. */
-export function workerConnection(url: string) {
-  return queueConnection(redisTarget(url));
-}
 
 /** The connections of this process, each opened when it is first asked for and closed after everything else. */
 export class RedisConnections implements OnApplicationShutdown {
@@ -46,6 +42,17 @@ export class RedisConnections implements OnApplicationShutdown {
     return this.connection('replicated', promptClient);
   }
 
+  /** For queue workers, which close what they make of it, but not what they share. */
+  workers(): ConnectionOptions {
+    const connection = queueConnection(this.target);
+    if (connection instanceof Cluster)
+      this.opened.set(
+        'workers',
+        connection.on('error', () => undefined),
+      );
+    return connection;
+  }
+
   /** For channels only; it subscribes again by itself after an outage. */
   subscriber(): RedisClient {
     return this.connection('subscriber', patientClient);
@@ -65,7 +72,7 @@ export class RedisConnections implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.opened.get('subscriber')?.disconnect();
+    for (const name of ['subscriber', 'workers']) this.opened.get(name)?.disconnect();
     await Promise.all(['commands', 'replicated'].map((name) => closeClient(this.opened.get(name))));
   }
 
@@ -125,5 +132,6 @@ const probe = redisKey('probe');
 /** The code where there is one: the message of a failed connection to several addresses is empty. */
 function reasonOf(error: Error): string {
   if ('lastNodeError' in error && error.lastNodeError instanceof Error) return reasonOf(error.lastNodeError);
-  return 'code' in error ? String(error.code) : error.message;
+  if ('code' in error) return String(error.code);
+  return error.message.replace(/( Retrying from scratch after \d+ms)?\.$/, '').replace(/\.$/, '');
 }

@@ -11,22 +11,19 @@ export const REDIS = Symbol('REDIS');
 @Module({})
 export class RedisModule {
   /** `isOurs`: the server is the embedded one. */
-  static for(url: string, isOurs = false): DynamicModule {
+  static for(connections: RedisConnections, isOurs = false): DynamicModule {
     return {
       module: RedisModule,
       global: true,
       providers: [
-        { provide: RedisConnections, useFactory: () => new RedisConnections(url) },
+        { provide: RedisConnections, useFactory: () => connections },
         {
           provide: REDIS,
-          inject: [RedisConnections],
-          useFactory: (connections: RedisConnections) => connections.commands(),
+          useFactory: () => connections.commands(),
         },
         {
           provide: Replicas,
-          inject: [RedisConnections],
-          useFactory: (connections: RedisConnections) =>
-            new Replicas(connections.failsOver ? () => connections.replicated() : undefined),
+          useFactory: () => new Replicas(connections.failsOver ? () => connections.replicated() : undefined),
         },
         {
           provide: AppendOnlyFile,

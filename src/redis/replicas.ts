@@ -1,9 +1,9 @@
-import { Cluster } from 'ioredis';
+import { type ChainableCommander, Cluster } from 'ioredis';
 import { NotReplicated } from './redis-away.js';
 import type { RedisClient } from './redis-client.js';
 import { redisKey } from './redis-key.js';
 
-const waitMs = 500;
+const waitMs = 1_000;
 /** Redis's own measure (`min-replicas-max-lag`) of a replica that cannot be counted on. */
 const mostLagSeconds = 10;
 const fenceKey = redisKey('fence');
@@ -35,17 +35,28 @@ export class Replicas {
   async confirm({ key, field, text }: Fact): Promise<void> {
     if (!this.connection) return;
     const client = this.connection();
-    const asking = client.pipeline().eval(fenceScript, 2, key, fenceKey, field).wait(1, waitMs).info('replication');
-    const answers = (await asking.exec()) ?? [];
-    const error = answers.find(([failed]) => failed)?.[0];
-    // A pipeline that is not only of keys is not led to another node.
-    if (error && client instanceof Cluster) client.refreshSlotsCache();
-    if (error) throw error;
-    const [held, replicas, info] = answers.map(([, answer]) => answer);
-    const stands = text === undefined ? held !== null : held === text;
-    if (stands && (Number(replicas) > 0 || candidates(String(info)) === 0)) return;
-    throw new NotReplicated('What was written stands at no replica of Redis.');
+    const stands = (held: unknown) => (text === undefined ? held !== null : held === text);
+    // A server without replicas would wait for one until the time is over.
+    const [seen, info] = await together(client, (asking) => asking.hget(key, field).info('replication'));
+    if (stands(seen) && candidates(String(info)) === 0) return;
+    const fence = [fenceScript, 2, key, fenceKey, field] as const;
+    const [held, replicas] = await together(client, (asking) => asking.eval(...fence).wait(1, waitMs));
+    if (!stands(held) || Number(replicas) === 0)
+      throw new NotReplicated('What was written stands at no replica of Redis.');
   }
+}
+
+/** On one connection to the server that holds the keys, which is where words without a key must go too. */
+async function together(
+  client: RedisClient,
+  ask: (asking: ChainableCommander) => ChainableCommander,
+): Promise<unknown[]> {
+  const answers = (await ask(client.pipeline()).exec()) ?? [];
+  const error = answers.find(([failed]) => failed)?.[0];
+  // Where one word has no key ioredis follows no MOVED.
+  if (error && client instanceof Cluster) client.refreshSlotsCache();
+  if (error) throw error;
+  return answers.map(([, answer]) => answer);
 }
 
 /** Replicas that could take the master's place. */

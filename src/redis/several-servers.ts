@@ -22,6 +22,9 @@ export const bySentinel = {
   sentinelCommandTimeout: 1_000,
 } satisfies ServerOptions;
 
+/** How often a cluster is asked where its slots are: a master that hangs does not say that they have moved. */
+export const lookAgainMs = { prompt: 2_000, patient: 5_000 };
+
 /** `own`: what each node is to be spoken to with; `manner`: how. */
 export function acrossNodes(own: ServerOptions, manner: NodeOptions): AcrossNodes {
   return {

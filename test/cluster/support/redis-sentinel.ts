@@ -14,7 +14,7 @@ export async function startSentinels(): Promise<SeveralServers> {
   await isReplica(replica.client);
   const sentinels = await Promise.all(sentinelPorts.map((port) => startSentinel(folder, port, masterPort)));
   for (const { client } of sentinels) {
-    await says(() => client.sentinel('MASTER', name), /num-slaves,1\b.*num-other-sentinels,2\b/);
+    await says(() => client.call('SENTINEL', 'MASTER', name), /num-slaves,1\b.*num-other-sentinels,2\b/);
   }
   const servers = [master, replica];
   return {
@@ -24,7 +24,7 @@ export async function startSentinels(): Promise<SeveralServers> {
     replica: () => Promise.resolve(replica),
     stop: () => stop([...sentinels, ...servers]),
     async master() {
-      const address = await sentinels[0]?.client.sentinel('GET-MASTER-ADDR-BY-NAME', name);
+      const address = await sentinels[0]?.client.call('SENTINEL', 'GET-MASTER-ADDR-BY-NAME', name);
       const port = Array.isArray(address) ? Number(address[1]) : 0;
       return servers.find((server) => server.port === port) ?? master;
     },
