@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Cluster, Redis } from 'ioredis';
+import { outageReason } from './outage-reason.js';
 import { placeOf } from './redis-options.js';
 
 /** Tells once that a node of a cluster went away, while the others may do; and that it is back. */
@@ -15,7 +16,7 @@ export class NodeOutages {
   private wentAway(place: string, error: Error): void {
     if (this.away.has(place)) return;
     this.away.add(place);
-    this.logger.warn(`The Redis node at ${place} is away: ${'code' in error ? String(error.code) : error.message}.`);
+    this.logger.warn(`The Redis node at ${place} is away: ${outageReason(error)}.`);
   }
 
   private cameBack(place: string): void {

@@ -4,6 +4,7 @@ import { Cluster } from 'ioredis';
 import { ConfigError } from '../config/config.js';
 import { closeClient } from './close-client.js';
 import { NodeOutages } from './node-outages.js';
+import { outageReason } from './outage-reason.js';
 import { patientClient, queueConnection } from './patient-client.js';
 import { promptClient } from './prompt-client.js';
 import type { RedisClient } from './redis-client.js';
@@ -20,6 +21,8 @@ export class RedisConnections implements OnApplicationShutdown {
   private readonly nodes = new NodeOutages();
   /** Why Redis cannot be reached; undefined while it can. */
   private outage?: string;
+  /** What a Sentinel said last that was of no use. */
+  private sentinels?: string;
   /** What is wrong is thrown then, and would be told twice. */
   private checking = false;
 
@@ -62,7 +65,7 @@ export class RedisConnections implements OnApplicationShutdown {
   async checkServer(): Promise<void> {
     this.checking = true;
     const servers = await this.servers().catch((cause: Error) => {
-      throw new ConfigError(`Redis at ${this.target.place} cannot be used: ${this.outage ?? reasonOf(cause)}.`, {
+      throw new ConfigError(`Redis at ${this.target.place} cannot be used: ${this.outage ?? outageReason(cause)}.`, {
         cause,
       });
     });
@@ -97,7 +100,7 @@ export class RedisConnections implements OnApplicationShutdown {
         throw new ConfigError(
           isNode
             ? `Redis at ${place} is a node of a Redis Cluster: REDIS_URL must be redis+cluster://host:port,….`
-            : `Redis at ${place} cannot be used: ${reasonOf(cause)}.`,
+            : `Redis at ${place} cannot be used: ${outageReason(cause)}.`,
           { cause },
         );
       });
@@ -111,13 +114,16 @@ export class RedisConnections implements OnApplicationShutdown {
 
   private watched(client: RedisClient): RedisClient {
     client.on('error', (error: Error) => this.wentAway(error)).on('ready', () => this.cameBack());
+    // That they know no such master is told in no other way.
+    client.on('sentinelError', (error: Error) => (this.sentinels = outageReason(error)));
     if (client instanceof Cluster && !this.checking) this.nodes.watch(client);
     return client;
   }
 
   private wentAway(error: Error): void {
     const first = this.outage === undefined;
-    this.outage = reasonOf(error);
+    const reason = outageReason(error);
+    this.outage = reason.startsWith('All sentinels') ? (this.sentinels ?? 'no Sentinel answers') : reason;
     if (first && !this.checking) this.logger.error(`Redis at ${this.target.place} is away: ${this.outage}.`);
   }
 
@@ -128,10 +134,3 @@ export class RedisConnections implements OnApplicationShutdown {
 }
 
 const probe = redisKey('probe');
-
-/** The code where there is one: the message of a failed connection to several addresses is empty. */
-function reasonOf(error: Error): string {
-  if ('lastNodeError' in error && error.lastNodeError instanceof Error) return reasonOf(error.lastNodeError);
-  if ('code' in error) return String(error.code);
-  return error.message.replace(/( Retrying from scratch after \d+ms)?\.$/, '').replace(/\.$/, '');
-}
