@@ -30,8 +30,7 @@ export class WorkerLease implements OnModuleInit {
   }
 
   /** While Redis was away nobody's lease was renewed: for as long as one lasts nobody is taken for dead after that. */
-  async lives(worker: string): Promise<boolean> {
-    const now = Date.now();
+  async lives(worker: string, now = Date.now()): Promise<boolean> {
     if (now - this.renewed > cutOffMs || now < this.judgesFrom) return true;
     return (await this.redis.exists(leaseKey(worker))) === 1;
   }
@@ -42,16 +41,15 @@ export class WorkerLease implements OnModuleInit {
     await this.redis.multi().del(leaseKey(this.worker)).zrem(workersKey, this.worker).exec();
   }
 
-  private async renew(): Promise<void> {
-    const now = Date.now();
+  /** Every few seconds, for as long as this process lives. */
+  async renew(now = Date.now()): Promise<void> {
     const renewing = this.redis.multi().set(leaseKey(this.worker), '1', 'PX', leaseMs);
     await renewing
       .zadd(workersKey, now + leaseMs, this.worker)
       .zremrangebyscore(workersKey, '-inf', now)
       .exec();
-    const after = Date.now();
-    if (after - this.renewed > cutOffMs) this.judgesFrom = after + leaseMs;
-    this.renewed = after;
+    if (now - this.renewed > cutOffMs) this.judgesFrom = now + leaseMs;
+    this.renewed = now;
   }
 }
 

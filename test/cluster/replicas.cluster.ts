@@ -1,7 +1,9 @@
+import { GenerationStore } from '../../src/history/generation.store.js';
 import { RedisConnections } from '../../src/redis/redis-connection.js';
 import { redisKey } from '../../src/redis/redis-key.js';
 import { Replicas } from '../../src/redis/replicas.js';
 import { whileFrozen } from '../support/frozen-redis.js';
+import { aGeneration, anAttempt } from '../support/generation.js';
 import { forms, useSeveralServers } from './support/use-several-servers.js';
 
 describe.each(Object.keys(forms) as (keyof typeof forms)[])('on a %s', (form) => {
@@ -32,6 +34,20 @@ describe.each(Object.keys(forms) as (keyof typeof forms)[])('on a %s', (form) =>
       await expect(replicas.confirm(fact)).rejects.toThrow('at no replica');
     });
     await expect(replicas.confirm(fact)).resolves.toBeUndefined();
+  });
+
+  test('a claim that no replica has is taken back, and can be made again', async () => {
+    const store = new GenerationStore(connections.commands(), replicas);
+    const { head } = aGeneration();
+    await store.create(head);
+    const attempt = anAttempt('0.0', { state: 'sent' });
+    const replica = await servers.replica();
+    await whileFrozen(replica.client, async () => {
+      await expect(store.claim(head.id, attempt)).rejects.toThrow('at no replica');
+      expect((await store.load(head.id))?.attempts).toEqual([]);
+    });
+    expect(await store.claim(head.id, attempt)).toBe(true);
+    expect(await store.claim(head.id, { ...attempt, worker: 'another' })).toBe(false);
   });
 
   test('a master that has lost its replica is taken at its word', async () => {
