@@ -48,11 +48,7 @@ export class RedisConnections implements OnApplicationShutdown {
   /** For queue workers, which close what they make of it, but not what they share. */
   workers(): ConnectionOptions {
     const connection = queueConnection(this.target);
-    if (connection instanceof Cluster)
-      this.opened.set(
-        'workers',
-        connection.on('error', () => undefined),
-      );
+    if (connection instanceof Cluster) this.opened.set('workers', connection);
     return connection;
   }
 
