@@ -28,12 +28,3 @@ test('one that died without a word is counted no longer than its lease, and then
   await aWorker();
   expect(await redis.client.zscore(workersKey, 'dead')).toBeNull();
 });
-
-test('who was cut off from Redis takes nobody for dead until they have had time to renew their leases', async () => {
-  const one = await aWorker();
-  const cutOff = Date.now();
-  const isDead = async (ms: number) => !(await one.lives('another', cutOff + ms));
-  expect([await isDead(1_000), await isDead(7_000)]).toEqual([true, false]);
-  for (const ms of [20_000, 23_000, 26_000, 29_000]) await one.renew(cutOff + ms);
-  expect([await isDead(29_500), await isDead(30_500)]).toEqual([false, true]);
-});

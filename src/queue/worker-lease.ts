@@ -1,13 +1,12 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { allOf } from '../history/transaction.js';
 import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { redisKey } from '../redis/redis-key.js';
 
 const leaseMs = 10_000;
 const renewMs = 3_000;
-/** Without a renewal for so long this worker was cut off from Redis, and so may the others have been. */
-const cutOffMs = 2 * renewMs;
 /** Every worker by the end of its lease, in Unix milliseconds. */
 export const workersKey = redisKey('workers');
 
@@ -18,7 +17,8 @@ export class WorkerLease implements OnModuleInit {
   private readonly logger = new Logger(WorkerLease.name);
   private timer?: NodeJS.Timeout;
   private renewed = Date.now();
-  private judgesFrom = 0;
+  /** Since when Redis has taken every renewal; of before that, other leases tell nothing either. */
+  private steadySince = Number.NEGATIVE_INFINITY;
 
   constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
@@ -29,9 +29,9 @@ export class WorkerLease implements OnModuleInit {
     }, renewMs);
   }
 
-  /** While Redis was away nobody's lease was renewed: for as long as one lasts nobody is taken for dead after that. */
-  async lives(worker: string, now = Date.now()): Promise<boolean> {
-    if (now - this.renewed > cutOffMs || now < this.judgesFrom) return true;
+  /** After an outage every lease has run out, and whoever lives needs a moment to renew theirs. */
+  async lives(worker: string): Promise<boolean> {
+    if (this.outage || Date.now() - this.steadySince < leaseMs) return true;
     return (await this.redis.exists(leaseKey(worker))) === 1;
   }
 
@@ -41,15 +41,18 @@ export class WorkerLease implements OnModuleInit {
     await this.redis.multi().del(leaseKey(this.worker)).zrem(workersKey, this.worker).exec();
   }
 
-  /** Every few seconds, for as long as this process lives. */
-  async renew(now = Date.now()): Promise<void> {
+  /** Its own lease was due to be renewed twice: that of another, renewed a little earlier, may have run out by then. */
+  private get outage(): boolean {
+    return Date.now() - this.renewed > 2 * renewMs;
+  }
+
+  private async renew(): Promise<void> {
+    const now = Date.now();
     const renewing = this.redis.multi().set(leaseKey(this.worker), '1', 'PX', leaseMs);
-    await renewing
-      .zadd(workersKey, now + leaseMs, this.worker)
-      .zremrangebyscore(workersKey, '-inf', now)
-      .exec();
-    if (now - this.renewed > cutOffMs) this.judgesFrom = now + leaseMs;
-    this.renewed = now;
+    renewing.zadd(workersKey, now + leaseMs, this.worker).zremrangebyscore(workersKey, '-inf', now);
+    await allOf(renewing);
+    if (this.outage) this.steadySince = Date.now();
+    this.renewed = Date.now();
   }
 }
 
