@@ -21,7 +21,7 @@ test('a cluster is read, and shown without its password', () => {
 
 test('Sentinels are read, and shown without their passwords', () => {
   expect(redisTarget('redis+sentinel://:a:b@one,two:5000/my-master/3?sentinel_password=other')).toMatchObject({
-    ...{ place: 'one:26379,two:5000/my-master', failsOver: true, nodes: undefined },
+    ...{ place: 'one:26379,two:5000/my-master', failsOver: true },
     options: { sentinels, name: 'my-master', role: 'master', db: 3, password: 'a:b', sentinelPassword: 'other' },
   });
   expect(redisTarget('rediss+sentinel://one,two:5000/my-master').options).toMatchObject({
