@@ -3,10 +3,14 @@
  * several addresses is empty.
  */
 export function outageReason(error: Error): string {
-  if ('lastNodeError' in error && error.lastNodeError instanceof Error) return outageReason(error.lastNodeError);
+  if ('lastNodeError' in error && error.lastNodeError instanceof Error) {
+    const reason = outageReason(error.lastNodeError);
+    return reason === 'Connection is closed' ? 'none of its nodes can be reached' : reason;
+  }
   if ('code' in error) return String(error.code);
   const { message } = error;
-  if (/got an invalid reply: null$/.test(message)) return 'no Sentinel knows a master of that name';
+  if (/got an invalid reply: null$|No such master with that name/.test(message))
+    return 'no Sentinel knows a master of that name';
   const [, last] = /^All sentinels are unreachable.*? Last error: (.*)$/.exec(message) ?? [];
   if (last !== undefined) return `no Sentinel answers (${last.replace(/\.$/, '')})`;
   return message.replace(/\.$/, '');

@@ -44,9 +44,7 @@ test('a node, a replica and a Sentinel that are taken for a server are told apar
 test('a server that is taken for a cluster or a Sentinel is told so', async () => {
   const { port } = await sentinel.master();
   expect(await check(`redis+cluster://${account}:${port}`)).toContain('cluster support disabled');
-  expect(await check(`redis+sentinel://${account}:${port}/halftone`)).toContain(
-    'no Sentinel answers (ERR unknown command',
-  );
+  expect(await check(`redis+sentinel://${account}:${port}/halftone`)).toContain('no Sentinel answers (');
 });
 
 test('a master that no Sentinel knows is told so', async () => {
@@ -57,7 +55,9 @@ test('a master that no Sentinel knows is told so', async () => {
 
 test('servers that are not there, or do not let us in', async () => {
   const [nowhere = 0] = await freePorts(1);
-  expect(await check(`redis+cluster://${account}:${nowhere}`)).toContain('cannot be used: ECONNREFUSED.');
+  expect(await check(`redis+cluster://${account}:${nowhere}`)).toContain(
+    'cannot be used: none of its nodes can be reached.',
+  );
   expect(await check(`redis+sentinel://${account}:${nowhere}/halftone`)).toContain('ECONNREFUSED');
   expect(await check(cluster.url.replace(password, 'wrong'))).toContain('WRONGPASS');
   expect(await check(sentinel.url.replace(password, 'wrong'))).toContain('WRONGPASS');
