@@ -17,7 +17,7 @@ import { ProvidersModule } from './providers/providers.module.js';
 import type { ProviderRegistry } from './providers/registry.js';
 import { QueueModule, WorkerModule } from './queue/queue.module.js';
 import { RedisModule } from './redis/redis.module.js';
-import { workerConnection } from './redis/redis-connection.js';
+import { RedisConnections } from './redis/redis-connection.js';
 import { Shutdown } from './shutdown.js';
 
 export interface AppOptions {
@@ -30,19 +30,19 @@ export interface AppOptions {
 @Module({})
 export class AppModule implements NestModule {
   static for({ config, redisUrl, registry }: AppOptions): DynamicModule {
-    const worker = WorkerModule.for(workerConnection(redisUrl), registry);
+    const connections = new RedisConnections(redisUrl);
     return {
       module: AppModule,
       imports: [
         ConfigModule.for(config),
-        RedisModule.for(redisUrl, config.redisUrl === undefined),
+        RedisModule.for(connections, config.redisUrl === undefined),
         ProvidersModule.for(registry),
         QueueModule.for(registry.known),
         LoadModule,
         OperationsModule,
         AuthModule,
         ...(config.role === 'worker' ? [] : [ApiModule, AdminModule]),
-        ...(config.role === 'api' ? [] : [worker]),
+        ...(config.role === 'api' ? [] : [WorkerModule.for(connections.workers(), registry)]),
       ],
       providers: [Shutdown, { provide: APP_FILTER, useClass: ErrorFilter }],
     };

@@ -1,8 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { AssetStore } from './asset-store.js';
 import { IncomingSweep } from './incoming-sweep.js';
@@ -18,7 +18,7 @@ import { TrimTurn } from './trim-turn.js';
   providers: [
     { provide: AssetStore, inject: [Config, REDIS], useFactory: openAssetStore },
     IncomingSweep,
-    { provide: TrimTurn, inject: [REDIS], useFactory: (redis: Redis) => new TrimTurn(redis) },
+    { provide: TrimTurn, inject: [REDIS], useFactory: (redis: RedisClient) => new TrimTurn(redis) },
     {
       provide: Room,
       // Made after the store, whose folder is there then.

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/redis-client.js';
 import type { Config } from '../config/config.js';
 import type { AssetStore } from './asset-store.js';
 import { DiskAssetStore } from './disk-asset-store.js';
 import { checkSharedFolder } from './shared-folder.js';
 
 /** The store that the configuration names, checked; throws a ConfigError where nothing can be kept in it. */
-export async function openAssetStore(config: Config, redis: Redis): Promise<AssetStore> {
+export async function openAssetStore(config: Config, redis: RedisClient): Promise<AssetStore> {
   const folder = join(config.dataDir, 'assets');
   const settings = { folder, maxBytes: config.assetsMaxBytes, now: Date.now };
   if (config.s3) {

@@ -18,7 +18,11 @@ export const environment = z.object({
   HALFTONE_ADMIN_KEY: z.string().min(16, 'it must have at least 16 characters').optional(),
   REDIS_URL: z
     .string()
-    .regex(/^(rediss?|unix):\/\/./, 'it must be a URL such as redis://host:6379/0 or unix:///path/to/redis.sock')
+    .regex(
+      /^(rediss?(\+(cluster|sentinel))?|unix):\/\/./,
+      'it must be a URL such as redis://host:6379/0, redis+cluster://host:6379,host:6379, ' +
+        'redis+sentinel://host:26379,host:26379/mymaster/0 or unix:///path/to/redis.sock',
+    )
     .optional(),
   HALFTONE_SANDBOX: oneOf(['auto', 'on', 'off']).default('auto'),
   HALFTONE_SANDBOX_LATENCY_MS: wholeNumber(0, 600_000).default(0),

@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Redis } from 'ioredis';
 import { Room } from '../assets/room.js';
 import { version } from '../config/config.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { redisState } from '../redis/redis-state.js';
 import { Readiness } from './readiness.js';
@@ -10,7 +10,7 @@ import { Readiness } from './readiness.js';
 @Controller('health')
 export class HealthController {
   constructor(
-    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(REDIS) private readonly redis: RedisClient,
     private readonly readiness: Readiness,
     private readonly room: Room,
   ) {}

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/redis-client.js';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { Config } from '../config/config.js';
 import { Load } from '../load/load.js';
@@ -25,7 +25,7 @@ export class Metrics {
     registry: ProviderRegistry,
     health: ProviderHealth,
     queues: Queues,
-    @Inject(REDIS) redis: Redis,
+    @Inject(REDIS) redis: RedisClient,
     load: Load,
     work: WorkMeter,
     http: HttpMeter,

@@ -81,7 +81,7 @@ export class Caller {
       }
       const askAt = Date.now() + outcome.askAfterMs;
       const accepted: Attempt = { ...attempt, state: 'accepted', ticket: outcome.ticket, askAt };
-      await untilWritten(() => this.generations.saveOpenAttempt(generation.head.id, accepted));
+      await untilWritten(() => this.generations.saveAccepted(generation.head.id, accepted));
       return outcome;
     } finally {
       await line.wire.release();

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import type { ProviderFailure } from '../domain/failure.js';
 import type { Plan } from '../domain/plan.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { redisKey } from '../redis/redis-key.js';
 
@@ -47,7 +47,7 @@ return ms`;
 export class ProviderHealth {
   private readonly logger = new Logger(ProviderHealth.name);
 
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
   /** The provider answered as one that works, whatever it answered. */
   async works(offered: Offered): Promise<void> {

@@ -2,8 +2,8 @@ import { getQueueToken } from '@nestjs/bullmq';
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { ProviderRegistry } from '../providers/registry.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { queueNames } from './jobs.js';
 import { workersKey } from './worker-lease.js';
@@ -24,7 +24,7 @@ export interface QueueDepth {
 @Injectable()
 export class Queues {
   constructor(
-    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(REDIS) private readonly redis: RedisClient,
     private readonly modules: ModuleRef,
     private readonly registry: ProviderRegistry,
   ) {}

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { allOf } from '../history/transaction.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { redisKey } from '../redis/redis-key.js';
 
@@ -20,7 +20,7 @@ export class WorkerLease implements OnModuleInit {
   /** Since when Redis has taken every renewal; of before that, other leases tell nothing either. */
   private steadySince = Number.NEGATIVE_INFINITY;
 
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
   async onModuleInit(): Promise<void> {
     await this.renew();

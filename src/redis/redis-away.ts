@@ -1,14 +1,26 @@
-const replies = /^(LOADING|OOM|READONLY|MISCONF|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|TRYAGAIN)\b/;
-const messages = new Set(['Command timed out', 'Connection is closed.', 'Command aborted due to connection close']);
+/** Also in the words of a script, which until Redis 7 stand before the server's own. */
+const replies =
+  /^(ERR .*-)?(LOADING|OOM|READONLY|NOREPLICAS|MISCONF|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|MOVED|ASK|UNBLOCKED)\b/;
+const messages = new Set([
+  'Command timed out',
+  'Connection is closed.',
+  'Command aborted due to connection close',
+  'None of startup nodes is available',
+  'Cluster is ended.',
+]);
+const beginnings = /^(Too many Cluster redirections|Failed to refresh slots cache|All sentinels are unreachable)/;
 
 /** Whether an error means that Redis cannot be reached or cannot write just now, so trying later can help. */
 export function isRedisAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error.name === 'MaxRetriesPerRequestError' || messages.has(error.message)) return true;
-  return replies.test(error.message) || abortedBy(error).some(isRedisAway);
+  const { name, message } = error;
+  if (name === 'MaxRetriesPerRequestError' || name === NotReplicated.name) return true;
+  if (messages.has(message) || beginnings.test(message) || replies.test(message)) return true;
+  // A transaction is discarded for what its commands were refused with.
+  return 'previousErrors' in error && Array.isArray(error.previousErrors) && error.previousErrors.some(isRedisAway);
 }
 
-/** A transaction is dropped as a whole where one of its commands was not taken. */
-function abortedBy(error: Error): readonly unknown[] {
-  return 'previousErrors' in error && Array.isArray(error.previousErrors) ? error.previousErrors : [];
+/** What was written stands at the master alone, which may go with it. */
+export class NotReplicated extends Error {
+  override readonly name = 'NotReplicated';
 }

@@ -9,7 +9,7 @@ import type { Attempt } from '../../src/domain/generation.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import { whileFrozen } from './frozen-redis.js';
 import { startProcess, type HalftoneProcess } from './process.js';
-import { useRedis } from './redis.js';
+import { type TestRedis, useRedis } from './redis.js';
 
 const key = 'an-admin-key-for-tests';
 
@@ -36,8 +36,11 @@ export interface SplitRoles {
  * An API process of its own, and workers that can be killed; the emulators outlive them all, in this process. `common` is
  * set for each.
  */
-export function useSplitRoles(common: Readonly<Record<string, string>> = {}): SplitRoles {
-  const redis = useRedis();
+export function useSplitRoles(
+  common: Readonly<Record<string, string>> = {},
+  useServers: () => TestRedis = useRedis,
+): SplitRoles {
+  const redis = useServers();
   const ledger = new EventEmitter();
   const started: HalftoneProcess[] = [];
   const dataDir = mkdtempSync(join(tmpdir(), 'halftone-roles-'));

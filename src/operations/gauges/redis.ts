@@ -1,7 +1,7 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../../redis/redis-client.js';
 import { Gauge, type Registry } from 'prom-client';
 
-export function redisGauge(metrics: Registry, redis: Redis): void {
+export function redisGauge(metrics: Registry, redis: RedisClient): void {
   new Gauge({
     name: 'halftone_redis_up',
     help: '1 where Redis answers this process, else 0.',
