@@ -58,14 +58,16 @@ function byProvider({ provider }) {
 }
 
 function boughtTwice({ head, attempts, pictures }, billed) {
+  const { unknownOutcome, rerouteRefused } = head.asked.options;
+  const allowed = new Set([...mayCallAgain, unknownOutcome === 'retry' && 'outcome_unknown', rerouteRefused && 'refused']);
   return pictures.flatMap((_, picture) => {
     const calls = attempts.filter((attempt) => attempt.pictures.includes(picture));
     return calls.slice(0, -1).flatMap((attempt, index) => {
       const kind = attempt.failure?.kind ?? 'no_image';
       const next = calls[index + 1];
-      if (!mayCallAgain.has(kind)) return [`${head.id}: picture ${picture} was called for again after ${kind}`];
+      if (!allowed.has(kind)) return [`${head.id}: picture ${picture} was called for again after ${kind}`];
       // Of too few pictures the missing ones are asked for again; a failure that may be tried again made none.
-      const paid = (billed.get(attempt)?.pictures ?? 0) > 0 && (attempt.made ?? []).length === 0;
+      const paid = kind !== 'outcome_unknown' && (billed.get(attempt)?.pictures ?? 0) > 0 && (attempt.made ?? []).length === 0;
       return paid && billed.has(next) ? [`${head.id}: picture ${picture} was bought by ${attempt.id} and ${next.id}`] : [];
     });
   });

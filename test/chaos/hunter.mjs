@@ -37,11 +37,19 @@ export function openHunter(random, { isPrey = ({ name }) => name.startsWith('wor
   }
 
   function arm() {
-    const least = Math.min(...hits.values());
-    armed = random.pick(random.shuffled([...hits].filter(([, count]) => count === least).map(([gap]) => gap)));
+    // One that starts would die over its first sweep again and again.
+    if (world.programs.some((program) => !program.running)) return again(restMs);
+    // What can hardly be come to must not be all that is waited for.
+    const least = random.chance(0.7) ? Math.min(...hits.values()) : Number.POSITIVE_INFINITY;
+    armed = random.pick([...hits].filter(([, count]) => count <= least).map(([gap]) => gap));
     pass = random.chance(0.5) ? 0 : random.below(4);
     if (callStages.includes(armed)) world.upstream.arm(armed, (front, stage) => arrived(stage, world.programs[front], true));
-    timer = setTimeout(arm, armedMs);
+    again(armedMs);
+  }
+
+  function again(afterMs) {
+    clearTimeout(timer);
+    timer = setTimeout(arm, afterMs);
   }
 
   function onWrite(write) {
@@ -59,7 +67,7 @@ export function openHunter(random, { isPrey = ({ name }) => name.startsWith('wor
   }
 
   function arrived(gap, program, atOnce = false) {
-    if (gap !== armed || !program) return false;
+    if (gap !== armed || !program?.running) return false;
     if (!atOnce && pass > 0) {
       pass -= 1;
       return false;
@@ -67,8 +75,7 @@ export function openHunter(random, { isPrey = ({ name }) => name.startsWith('wor
     if (!program.kill()) return false;
     hits.set(gap, hits.get(gap) + 1);
     armed = undefined;
-    clearTimeout(timer);
-    timer = setTimeout(arm, restMs);
+    again(restMs);
     return true;
   }
   return hunter;

@@ -8,15 +8,15 @@ const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const startMs = 60_000;
 
 /**
- * One place where the built program runs: what is killed there is started anew in it. `killed` counts, and `died` tells of
- * processes that ended without being killed, which is a finding.
+ * One place where the built program runs: what is killed there is started anew in it. `killed` counts, `running` tells whether it
+ * is up, and `died` of processes that ended without being killed, which is a finding.
  */
 export function openProgram(name, environment, log) {
   const lines = createWriteStream(log, { flags: 'a' });
   let child;
   let closed = false;
   let restart = Promise.resolve();
-  const program = { name, environment, killed: 0, died: [], start, kill, close, hold, ready: () => restart };
+  const program = { name, killed: 0, died: [], running: false, start, kill, close, hold };
 
   async function start() {
     const one = owned(spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] }));
@@ -30,12 +30,14 @@ export function openProgram(name, environment, log) {
     const late = setTimeout(() => one.kill('SIGABRT'), startMs);
     await Promise.race([ready, ended]);
     clearTimeout(late);
+    program.running = one === child && one.exitCode === null && one.signalCode === null;
   }
 
   /** At once; true: it was alive. It comes back by itself after a while (ms). */
   function kill(pauseMs = 0) {
     if (closed || !child || child.exitCode !== null || child.signalCode !== null || child.killed) return false;
     child.kill('SIGKILL');
+    program.running = false;
     program.killed += 1;
     restart = once(child, 'exit')
       .then(() => pauseMs && new Promise((resolve) => setTimeout(resolve, pauseMs)))

@@ -12,7 +12,10 @@ const reads = new Set(
     .concat(['smembers', 'llen', 'type', 'ttl', 'pttl', 'info', 'ping', 'client', 'hello', 'auth', 'select', 'script'])
     .concat(['subscribe', 'unsubscribe', 'quit', 'bzpopmin', 'lrange', 'multi', 'exec', 'config', 'evalsha_ro']),
 );
-const readScripts = /^(get|is|paginate)/;
+/** Those that read, and those that only keep a lock. */
+const silentScripts = /^(get|is|paginate|extendLock)/;
+/** Of scripts that have no name of their own, by the key that they are on. */
+const byKey = { 'script on generation:*': 'delivery', 'script on reservation:*': 'settlement' };
 
 /** Names for what workers write, so that a reader knows which gap a kill has hit: `(words) => name`, undefined of a read. */
 export async function writeNames() {
@@ -22,8 +25,9 @@ export async function writeNames() {
     if (reads.has(verb)) return undefined;
     if (verb !== 'eval' && verb !== 'evalsha') return `${verb} ${pattern(words[0])}`;
     const name = names.get(verb === 'eval' ? digest(words[0]) : words[0]) ?? `script on ${pattern(words[2])}`;
-    if (readScripts.test(name)) return undefined;
-    return name === 'attempt' ? `attempt ${stateOf(words)}` : withQueue(name, words);
+    if (silentScripts.test(name)) return undefined;
+    if (name === 'attempt') return `attempt ${stateOf(words)}`;
+    return name === 'picture' ? `picture (${words.at(-1)})` : (byKey[name] ?? withQueue(name, words));
   };
 }
 

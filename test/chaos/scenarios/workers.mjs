@@ -14,7 +14,7 @@ export async function workers({ generations, random, long }, report) {
   const calm = await sendAll(world, requests, { count: 12, atOnce: 12, random });
   const stop = await hunter.open(world);
   const until = () => !long || hunter.missed().length === 0;
-  const sent = await sendAll(world, requests, { count: generations, atOnce: 24, random, until });
+  const sent = await sendAll(world, requests, { count: generations, atOnce: 20, random, until });
   await stop();
   const { findings, figures } = await audit(world, [...calm, ...sent]);
   const missed = hunter.missed().map((gap) => `no worker was killed here: ${gap}`);
