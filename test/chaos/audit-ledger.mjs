@@ -16,7 +16,9 @@ export function auditLedger(ledger, generations, markerOf) {
     known.set(marker, [...(known.get(marker) ?? []), generation]);
   }
   const strays = ledger.filter(({ marker }) => !known.has(marker));
-  findings.push(...strays.map((line) => `${line.provider} billed ${line.requestId} (${line.marker}), which is in no record`));
+  findings.push(
+    ...strays.map((line) => `${line.provider} billed ${line.requestId} (${line.marker}), which is in no record`),
+  );
   let twice = strays.length;
   for (const [marker, family] of known) {
     const lines = ledger.filter((line) => line.marker === marker);
@@ -24,7 +26,8 @@ export function auditLedger(ledger, generations, markerOf) {
     const attempts = family.flatMap(({ head, attempts: all }) => all.map((attempt) => ({ id: head.id, attempt })));
     const billed = new Map();
     for (const one of attempts.filter(({ attempt }) => attempt.requestId)) take(one, byId(one.attempt));
-    for (const one of attempts.filter(({ attempt }) => !attempt.requestId && attempt.cost !== 0)) take(one, byProvider(one.attempt));
+    for (const one of attempts.filter(({ attempt }) => !attempt.requestId && attempt.cost !== 0))
+      take(one, byProvider(one.attempt));
 
     function take(one, fits) {
       const line = [...left].find(fits);
@@ -37,7 +40,9 @@ export function auditLedger(ledger, generations, markerOf) {
       }
     }
     for (const { provider, requestId } of left) {
-      findings.push(`${marker}: ${provider} billed ${requestId}, and no attempt of ${family.map(({ head }) => head.id)} tells of it`);
+      findings.push(
+        `${marker}: ${provider} billed ${requestId}, and no attempt of ${family.map(({ head }) => head.id)} tells of it`,
+      );
     }
     twice += left.size;
     for (const generation of family) {
@@ -59,7 +64,11 @@ function byProvider({ provider }) {
 
 function boughtTwice({ head, attempts, pictures }, billed) {
   const { unknownOutcome, rerouteRefused } = head.asked.options;
-  const allowed = new Set([...mayCallAgain, unknownOutcome === 'retry' && 'outcome_unknown', rerouteRefused && 'refused']);
+  const allowed = new Set([
+    ...mayCallAgain,
+    unknownOutcome === 'retry' && 'outcome_unknown',
+    rerouteRefused && 'refused',
+  ]);
   return pictures.flatMap((_, picture) => {
     const calls = attempts.filter((attempt) => attempt.pictures.includes(picture));
     return calls.slice(0, -1).flatMap((attempt, index) => {
@@ -67,8 +76,11 @@ function boughtTwice({ head, attempts, pictures }, billed) {
       const next = calls[index + 1];
       if (!allowed.has(kind)) return [`${head.id}: picture ${picture} was called for again after ${kind}`];
       // Of too few pictures the missing ones are asked for again; a failure that may be tried again made none.
-      const paid = kind !== 'outcome_unknown' && (billed.get(attempt)?.pictures ?? 0) > 0 && (attempt.made ?? []).length === 0;
-      return paid && billed.has(next) ? [`${head.id}: picture ${picture} was bought by ${attempt.id} and ${next.id}`] : [];
+      const paid =
+        kind !== 'outcome_unknown' && (billed.get(attempt)?.pictures ?? 0) > 0 && (attempt.made ?? []).length === 0;
+      return paid && billed.has(next)
+        ? [`${head.id}: picture ${picture} was bought by ${attempt.id} and ${next.id}`]
+        : [];
     });
   });
 }

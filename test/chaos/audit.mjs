@@ -41,7 +41,9 @@ export async function audit(world, sent) {
 function endings(generations) {
   return generations.flatMap(({ head: { id }, status, end, attempts }) => {
     if (!ends.includes(status)) return [`${id} is ${status}`];
-    const open = attempts.filter(({ state }) => state !== 'ended').map((attempt) => `${id} ${attempt.id} is ${attempt.state}`);
+    const open = attempts
+      .filter(({ state }) => state !== 'ended')
+      .map((attempt) => `${id} ${attempt.id} is ${attempt.state}`);
     return status === 'failed' && !end.failure ? [...open, `${id} failed without a reason`] : open;
   });
 }
@@ -58,13 +60,18 @@ function clients(sent, generations) {
     if (typeof answered !== 'number') return [`${marker} ended with ${answered}`];
     if (answered !== 202 && !byMarker.has(marker)) return [`${marker} was refused with ${answered} ${code}`];
     if (accepted && !record) return [`${accepted} (${marker}) was accepted and is not in the history`];
-    if (answered === 200 && record.status !== 'done') return [`${accepted} was answered with 200 and is ${record.status}`];
+    if (answered === 200 && record.status !== 'done')
+      return [`${accepted} was answered with 200 and is ${record.status}`];
     if (answered === 200 && pictures < 1) return [`${accepted} was answered without a picture`];
     return [];
   });
   const many = [...requests].flatMap(([marker, count]) => {
-    const family = (byMarker.get(marker) ?? []).filter(({ end, attempts }) => attempts.length > 0 && !beginsAnew.has(end?.failure?.code));
-    return family.length > count ? [`${marker} was asked ${count} times and became ${family.map(({ head }) => head.id)}`] : [];
+    const family = (byMarker.get(marker) ?? []).filter(
+      ({ end, attempts }) => attempts.length > 0 && !beginsAnew.has(end?.failure?.code),
+    );
+    return family.length > count
+      ? [`${marker} was asked ${count} times and became ${family.map(({ head }) => head.id)}`]
+      : [];
   });
   return [...told, ...many];
 }
@@ -78,6 +85,8 @@ function grouped(generations) {
 function webhooks(delivered, generations) {
   const told = new Map(delivered.map(({ id, status }) => [id, status]));
   return generations.flatMap(({ head: { id, webhookUrl }, status }) =>
-    webhookUrl === undefined || told.get(id) === status ? [] : [`the webhook of ${id} was told ${told.get(id)}: it is ${status}`],
+    webhookUrl === undefined || told.get(id) === status
+      ? []
+      : [`the webhook of ${id} was told ${told.get(id)}: it is ${status}`],
   );
 }

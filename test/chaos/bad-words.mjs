@@ -1,6 +1,14 @@
 /** What a provider does to a call, by words in its prompt; those that hang are given up, by time or by a cancel. */
 const calm = [''];
-const failing = ['[[fail:503:1]]', '[[fail:429:1]]', '[[fail:503@gemini]]', '[[fail:500:2]]', '[[noimage#1]]', '[[refuse]]', '[[two]]'];
+const failing = [
+  '[[fail:503:1]]',
+  '[[fail:429:1]]',
+  '[[fail:503@gemini]]',
+  '[[fail:500:2]]',
+  '[[noimage#1]]',
+  '[[refuse]]',
+  '[[two]]',
+];
 const broken = ['[[reset]]', '[[half]]', '[[reset@gemini]]', '[[half#1]]', '{{html}}', '{{html502}}'];
 const huge = ['{{garbage}}', '{{big}}'];
 const hanging = ['[[hang]]', '[[hang@gemini]]'];

@@ -41,15 +41,17 @@ for (const name of names) results.push(await run(name));
 print(`\n${results.map(gapsOf).filter(Boolean).join('\n\n')}\n\n${tableOf(results)}`);
 if (values.markdown) await writeFile(values.markdown, markdownOf(results, { seed, command }));
 const plain = results.map(({ gaps, ...result }) => ({ ...result, ...(gaps && { gaps: Object.fromEntries(gaps) }) }));
-if (values.out) await writeFile(values.out, `${JSON.stringify({ command, seed, generations, results: plain }, null, 2)}\n`);
+if (values.out)
+  await writeFile(values.out, `${JSON.stringify({ command, seed, generations, results: plain }, null, 2)}\n`);
 process.exitCode = results.some(({ findings }) => findings.length > 0) ? 1 : 0;
 
 async function run(name) {
   const begun = Date.now();
   const report = {};
-  const result = await scenarios[name]({ generations, random: randomFrom(seed), long: generations >= longFrom }, report).catch(
-    (error) => ({ findings: [`the scenario broke: ${error.stack}`], figures: {} }),
-  );
+  const result = await scenarios[name](
+    { generations, random: randomFrom(seed), long: generations >= longFrom },
+    report,
+  ).catch((error) => ({ findings: [`the scenario broke: ${error.stack}`], figures: {} }));
   const failed = result.findings.length > 0;
   await report.world?.close({ keep: failed });
   const seconds = Math.round((Date.now() - begun) / 1_000);

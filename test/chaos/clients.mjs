@@ -38,7 +38,11 @@ async function waiting(world, { way, body, budget, idempotency, ...request }, { 
         : await images.generate(body, options);
     return { answered: 200, accepted: answer.id, pictures: answer.data.length };
   } catch (error) {
-    return { answered: error.status ?? String(error), accepted: error.error?.generation_id, code: error.code ?? error.message };
+    return {
+      answered: error.status ?? String(error),
+      accepted: error.error?.generation_id,
+      code: error.code ?? error.message,
+    };
   }
 }
 
@@ -55,7 +59,8 @@ async function inBackground(world, { body, webhook, budget, marker }, { key, ran
   for (;;) {
     const { status: found, body: record } = await world.ask(`/generations/${begun.id}`, { key: mine });
     if (found !== 200) return { answered: found, accepted: begun.id };
-    if (!['queued', 'running'].includes(record.status)) return { answered: 202, accepted: begun.id, ended: record.status };
+    if (!['queued', 'running'].includes(record.status))
+      return { answered: 202, accepted: begun.id, ended: record.status };
     await pause(250);
   }
 }

@@ -1,82 +1,85 @@
 import { callStages, fileStages, watchFiles, webhookStage } from './stages.mjs';
 
-const armedMs = 5_000;
-const restMs = 300;
-const side = (write) => `${write.side} ${write.name}`;
+const jobTaken = 'a job is handed over';
+const restMs = 200;
+/** So many steps that could be the last are let pass at most, by the seed. */
+const mostPassed = 8;
+/** Of steps that were hit more often than others: what is hardly ever come to must not keep all else alive. */
+const againShare = 0.03;
 
 /**
  * Kills processes exactly between two steps of their work. Every write that is seen, before and after, and every stage that
- * shows from outside is a gap; those that were hit least are armed first, and the first process that comes there, after some
- * that are let pass by the seed, is killed with SIGKILL. `among`: the programs that may be.
+ * shows from outside is a gap. Where a process comes to one of those that were hit least, after some that are let pass by
+ * the seed, it is killed with SIGKILL. `isPrey`: which of the programs may be; `outside`: also by stages.
  */
 export function openHunter(random, { isPrey = ({ name }) => name.startsWith('worker'), outside = true } = {}) {
   const hits = new Map((outside ? [...callStages, ...fileStages, webhookStage] : []).map((gap) => [gap, 0]));
   const holders = new Map();
-  const hunter = { hits, onWrite, onTaken, open, missed: () => [...hits].filter(([, count]) => count === 0).map(([gap]) => gap) };
   let world;
-  let armed;
+  let hunting = false;
   let pass = 0;
   let timer;
   let stopWatching = () => undefined;
 
-  /** From now on processes die. */
+  /** From now on processes die. Resolves with what ends that. */
   async function open(opened) {
     world = opened;
     if (outside) stopWatching = await watchFiles(world.assets, (stage, id) => arrived(stage, holders.get(id)));
     world.receiver.onDelivery = async () => {
       // Which of them tells it does not show.
-      if (armed === webhookStage) world.workers.filter((worker) => !arrived(webhookStage, worker, true)).forEach((one) => one.kill());
+      const both = world.workers.filter(({ running }) => running);
+      if (arrived(webhookStage, both[0])) both[1]?.kill();
       return 200;
     };
-    arm();
+    rest();
     return () => {
+      hunting = false;
       clearTimeout(timer);
-      armed = undefined;
+      world.upstream.arm([], () => undefined);
       stopWatching();
     };
   }
 
-  function arm() {
-    // One that starts would die over its first sweep again and again.
-    if (world.programs.some((program) => !program.running)) return again(restMs);
-    // What can hardly be come to must not be all that is waited for.
-    const least = random.chance(0.7) ? Math.min(...hits.values()) : Number.POSITIVE_INFINITY;
-    armed = random.pick([...hits].filter(([, count]) => count <= least).map(([gap]) => gap));
-    pass = random.chance(0.5) ? 0 : random.below(4);
-    if (callStages.includes(armed)) world.upstream.arm(armed, (front, stage) => arrived(stage, world.programs[front], true));
-    again(armedMs);
+  function rest() {
+    hunting = false;
+    timer = setTimeout(() => {
+      hunting = true;
+      pass = random.below(mostPassed);
+      const stages = callStages.filter((stage) => hits.get(stage) === least());
+      world.upstream.arm(stages, (front, stage) => kill(stage, world.programs[front]));
+    }, restMs);
   }
 
-  function again(afterMs) {
-    clearTimeout(timer);
-    timer = setTimeout(arm, afterMs);
-  }
-
-  function onWrite(write) {
-    if (!isPrey(write.program)) return false;
-    holders.set(write.generation, write.program);
-    if (!hits.has(side(write))) hits.set(side(write), 0);
-    return arrived(side(write), write.program);
+  function onWrite({ program, side, name, generation }) {
+    if (!isPrey(program)) return false;
+    if (generation) holders.set(generation, program);
+    return arrived(`${side} ${name}`, program);
   }
 
   /** A job was handed to a worker, which may not hear of it any more. */
   function onTaken(chunk, program) {
-    if (!isPrey(program) || !chunk.includes('gen_')) return false;
-    if (!hits.has('a job is handed over')) hits.set('a job is handed over', 0);
-    return arrived('a job is handed over', program);
+    return isPrey(program) && chunk.includes('gen_') && arrived(jobTaken, program);
   }
 
-  function arrived(gap, program, atOnce = false) {
-    if (gap !== armed || !program?.running) return false;
-    if (!atOnce && pass > 0) {
-      pass -= 1;
-      return false;
-    }
-    if (!program.kill()) return false;
+  function arrived(gap, program) {
+    if (!hits.has(gap)) hits.set(gap, 0);
+    if (!hunting || !program?.running) return false;
+    if (hits.get(gap) > least() && !random.chance(againShare)) return false;
+    pass -= 1;
+    return pass < 0 && kill(gap, program);
+  }
+
+  function kill(gap, program) {
+    if (!hunting || !program?.running || !program.kill()) return false;
     hits.set(gap, hits.get(gap) + 1);
-    armed = undefined;
-    again(restMs);
+    rest();
     return true;
   }
-  return hunter;
+
+  function least() {
+    return Math.min(...hits.values());
+  }
+
+  const missed = () => [...hits].filter(([, count]) => count === 0).map(([gap]) => gap);
+  return { hits, onWrite, onTaken, open, missed };
 }

@@ -47,7 +47,7 @@ export function openProgram(name, environment, log) {
 
   /** Waits until it is back where it is being started. */
   async function hold() {
-    for (let seen; seen !== restart; ) {
+    for (let seen; seen !== restart;) {
       seen = restart;
       await seen;
     }

@@ -45,5 +45,8 @@ export async function openRedisProxy({ target, nameOf, onWrite, onTaken }) {
   }
 
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-  return { url: `redis://127.0.0.1:${server.address().port}`, close: () => new Promise((closed) => server.close(closed)) };
+  return {
+    url: `redis://127.0.0.1:${server.address().port}`,
+    close: () => new Promise((closed) => server.close(closed)),
+  };
 }

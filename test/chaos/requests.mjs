@@ -8,7 +8,9 @@ const replicate = 'replicate/gemini-2.5-flash-image';
 const anywhere = 'gemini-2.5-flash-image';
 
 const colour = (width, height, background) =>
-  sharp({ create: { width, height, channels: 4, background } }).png().toBuffer();
+  sharp({ create: { width, height, channels: 4, background } })
+    .png()
+    .toBuffer();
 const picture = await colour(640, 640, { r: 20, g: 90, b: 160, alpha: 1 });
 const hole = await colour(200, 200, { r: 0, g: 0, b: 0, alpha: 0 });
 const mask = await sharp(picture)

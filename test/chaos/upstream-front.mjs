@@ -36,7 +36,8 @@ export async function openFront(target, reached) {
   }
 
   async function give(outgoing, { answer, bytes, whole }, paid) {
-    const { 'transfer-encoding': _, ...headers } = answer.headers;
+    const headers = { ...answer.headers };
+    delete headers['transfer-encoding'];
     outgoing.writeHead(answer.statusCode, whole ? { ...headers, 'content-length': bytes.length } : headers);
     if (!whole) return void outgoing.write(bytes, () => outgoing.destroy());
     outgoing.write(bytes.subarray(0, bytes.length / 2));
@@ -88,7 +89,10 @@ let noise;
 /** The same answer with a picture of 50 MB of base64: noise cannot be packed. */
 async function grown(bytes) {
   const raw = { width: 3_500, height: 3_500, channels: 3 };
-  const make = () => sharp(randomBytes(3_500 * 3_500 * 3), { raw }).png({ compressionLevel: 0 }).toBuffer();
+  const make = () =>
+    sharp(randomBytes(3_500 * 3_500 * 3), { raw })
+      .png({ compressionLevel: 0 })
+      .toBuffer();
   noise ??= make().then((picture) => picture.toString('base64'));
   const text = bytes.toString();
   const data = await noise;

@@ -28,10 +28,10 @@ const modules = await Promise.all(ids.map((id) => import(`../../dist/providers/$
 const emulators = Object.fromEntries(ids.map((id, index) => [id, remembering(id, modules[index].emulator)]));
 const sandbox = await startSandbox({ emulators });
 
-let armed;
+let armed = [];
 const reached = (front, stage) => {
-  if (armed !== stage) return false;
-  armed = undefined;
+  if (!armed.includes(stage)) return false;
+  armed = [];
   process.send({ type: 'reached', front, stage });
   return true;
 };
@@ -40,8 +40,8 @@ for (let front = 0; front < Number(process.argv[2]); front += 1) {
   fronts.push(await openFront(sandbox.origin, (stage) => reached(front, stage)));
 }
 
-process.on('message', ({ type, stage }) => {
-  if (type === 'arm') armed = stage;
+process.on('message', ({ type, stages }) => {
+  if (type === 'arm') armed = stages;
   if (type === 'ledger') process.send({ type: 'ledger', ledger });
 });
 process.on('disconnect', () => process.exit());

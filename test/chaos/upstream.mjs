@@ -30,10 +30,10 @@ export async function openUpstream(fronts) {
       FAL_QUEUE_BASE_URL: `${origins[front]}/fal/queue`,
       ...{ REPLICATE_API_TOKEN: keys.replicate, REPLICATE_BASE_URL: `${origins[front]}/replicate/api` },
     }),
-    /** The next paid call that comes so far is held up for a moment, and told once. */
-    arm(stage, reached) {
+    /** The next paid call that comes to one of these stages is held up for a moment, and told once. */
+    arm(stages, reached) {
       onReached = reached;
-      child.send({ type: 'arm', stage });
+      child.send({ type: 'arm', stages });
     },
     async ledger() {
       const answer = message('ledger');

@@ -38,7 +38,10 @@ export async function openWorld({ embedded = false, retries = 8, onWrite = () =>
     const environment = {
       ...{ HALFTONE_ROLE: role, HALFTONE_DATA_DIR: dataDir, HALFTONE_ADMIN_KEY: adminKey, PATH: process.env.PATH },
       ...{ PORT: String(role === 'worker' ? 0 : port), HALFTONE_LOG_LEVEL: 'info', HOME: process.env.HOME },
-      ...{ HALFTONE_SECRET: 'a-secret-for-chaos-of-32-characters', HALFTONE_EGRESS_ALLOW: `127.0.0.1:${new URL(receiver.url).port}` },
+      ...{
+        HALFTONE_SECRET: 'a-secret-for-chaos-of-32-characters',
+        HALFTONE_EGRESS_ALLOW: `127.0.0.1:${new URL(receiver.url).port}`,
+      },
       ...(proxy && { REDIS_URL: proxy.url }),
       ...upstream.environment(front),
     };
@@ -58,7 +61,8 @@ export async function openWorld({ embedded = false, retries = 8, onWrite = () =>
   return {
     ...{ folder, dataDir, url, api, workers, programs, upstream, receiver, server: redis, redis: own },
     assets: join(dataDir, 'assets'),
-    client: (key = adminKey) => new OpenAI({ apiKey: key, baseURL: `${url}/v1`, maxRetries: retries, timeout: 290_000 }),
+    client: (key = adminKey) =>
+      new OpenAI({ apiKey: key, baseURL: `${url}/v1`, maxRetries: retries, timeout: 290_000 }),
     /** The platform API; what cannot be reached or asks for it is tried again, as clients do. */
     ask: (where, asking) => patiently(`${url}/platform/v1${where}`, asking, adminKey),
     kills: () => programs.reduce((sum, { killed }) => sum + killed, 0),
@@ -98,6 +102,9 @@ async function patiently(url, { method = 'GET', body, key, headers = {} } = {}, 
 async function endEmbedded(path) {
   const client = new Redis({ path, retryStrategy: () => null, lazyConnect: true });
   client.on('error', () => undefined);
-  await client.connect().then(() => client.shutdown('NOSAVE')).catch(() => undefined);
+  await client
+    .connect()
+    .then(() => client.shutdown('NOSAVE'))
+    .catch(() => undefined);
   client.disconnect();
 }

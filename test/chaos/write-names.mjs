@@ -8,7 +8,20 @@ const generationId = /gen_[0-9a-z]{22}/;
 const told = 'tell';
 
 const reads = new Set(
-  ['hgetall', 'hget', 'hmget', 'hexists', 'exists', 'get', 'mget', 'zrange', 'zrangebyscore', 'zscore', 'zcount', 'zcard']
+  [
+    'hgetall',
+    'hget',
+    'hmget',
+    'hexists',
+    'exists',
+    'get',
+    'mget',
+    'zrange',
+    'zrangebyscore',
+    'zscore',
+    'zcount',
+    'zcard',
+  ]
     .concat(['smembers', 'llen', 'type', 'ttl', 'pttl', 'info', 'ping', 'client', 'hello', 'auth', 'select', 'script'])
     .concat(['subscribe', 'unsubscribe', 'quit', 'bzpopmin', 'lrange', 'multi', 'exec', 'config', 'evalsha_ro']),
 );
@@ -71,7 +84,13 @@ async function namesOfQueueScripts() {
 
 function ownScripts() {
   const attempt = { id: '0.0', pictures: [0], provider: 'a', model: 'a', state: 'sent', sent: 0, worker: 'a' };
-  const head = { id: 'a', created: 0, keyId: 'a', asked: { model: 'a', prompt: '', options: { tags: [] } }, plan: { route: [] } };
+  const head = {
+    id: 'a',
+    created: 0,
+    keyId: 'a',
+    asked: { model: 'a', prompt: '', options: { tags: [] } },
+    plan: { route: [] },
+  };
   const picture = { state: 'ready', attempt: '0.0', provider: 'a', asset: { id: 'a' } };
   const scripts = {
     [told]: tellCall('a'),
