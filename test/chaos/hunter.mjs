@@ -57,7 +57,7 @@ export function openHunter(
 
   function onWrite({ program, side, name, generation }) {
     if (!isPrey(program)) return false;
-    if (generation) holders.set(generation, program);
+    if (world?.workers.includes(program)) holders.set(generation, program);
     return arrived(`${side} ${name}`, program);
   }
 
