@@ -8,6 +8,7 @@ import { type Attempt, type Generation, offerOf, type Picture } from '../domain/
 import { GenerationStore } from '../history/generation.store.js';
 import { inSlot } from '../imaging/engine.js';
 import { probe } from '../imaging/probe.js';
+import { storedPictures } from './stored-pictures.js';
 import type { Made, MadePicture } from '../providers/provider.js';
 import { whatCame } from '../providers/what-came.js';
 import { needsConversion } from './conversion.js';
@@ -64,9 +65,28 @@ export class Results {
     return true;
   }
 
-  private async record(generation: Generation, ended: Attempt): Promise<void> {
+  /**
+   * Of a call whose worker died between the bytes and the result file: pictures that lie in the store are paid, and
+   * delivered. What is missing is lost, and nobody knows what it cost. False: nothing of it reached the store.
+   */
+  async rescue(generation: Generation, attempt: Attempt, lost: ProviderFailure): Promise<boolean> {
+    const made = await storedPictures(this.assets, resultId(generation, attempt), attempt.pictures.length);
+    if (made.length === 0) return false;
+    const { kind, message } = lost;
+    const failure = made.length < attempt.pictures.length ? { kind, message } : undefined;
+    await this.record(
+      generation,
+      { ...attempt, state: 'ended', ended: Date.now(), made, failure, cost: null },
+      { open: true },
+    );
+    await this.spending.settle(generation.head);
+    return true;
+  }
+
+  private async record(generation: Generation, ended: Attempt, { open = false } = {}): Promise<void> {
     const { head } = generation;
-    const kept = await untilWritten(() => this.generations.saveMade(head, ended, delivered(generation, ended)));
+    const pictures = delivered(generation, ended);
+    const kept = await untilWritten(() => this.generations.saveMade(head, ended, pictures, { open }));
     if (!kept) await this.assets.deleteAll(ended.made ?? []);
     // Of no use any more: where it stays, trimming or a purge takes it.
     await this.assets.deleteResult(resultId(generation, ended)).catch(ifNotStored);
