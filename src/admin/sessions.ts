@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { allows, type ApiKey, hashOf } from '../auth/api-key.js';
 import { ApiKeyStore } from '../auth/api-key.store.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { redisKey } from '../redis/redis-key.js';
 import { REDIS } from '../redis/redis.module.js';
 
@@ -16,7 +16,7 @@ const lifeSeconds = 12 * 3_600;
 @Injectable()
 export class Sessions {
   constructor(
-    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(REDIS) private readonly redis: RedisClient,
     private readonly keys: ApiKeyStore,
   ) {}
 

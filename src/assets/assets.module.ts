@@ -1,25 +1,35 @@
+import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { AssetStore } from './asset-store.js';
-import { DiskAssetStore } from './disk-asset-store.js';
+import { IncomingSweep } from './incoming-sweep.js';
 import { InstallationSecret } from './installation-secret.js';
+import { openAssetStore } from './open-asset-store.js';
+import { PatientStore } from './patient-store.js';
+import { Room } from './room.js';
 import { readSecret } from './secret.js';
-import { checkSharedFolder } from './shared-folder.js';
 import { UrlSigner } from './signed-url.js';
+import { TrimTurn } from './trim-turn.js';
 
 @Module({
   providers: [
+    { provide: AssetStore, inject: [Config, REDIS], useFactory: openAssetStore },
+    IncomingSweep,
+    { provide: TrimTurn, inject: [REDIS], useFactory: (redis: RedisClient) => new TrimTurn(redis) },
     {
-      provide: AssetStore,
-      inject: [Config, REDIS],
-      useFactory: async (config: Config, redis: Redis) => {
-        const folder = join(config.dataDir, 'assets');
-        if (config.redisUrl) await checkSharedFolder(folder, redis);
-        return DiskAssetStore.open({ folder, maxBytes: config.assetsMaxBytes, now: Date.now });
-      },
+      provide: Room,
+      // Made after the store, whose folder is there then.
+      inject: [Config, AssetStore],
+      useFactory: ({ dataDir, minFreeBytes }: Config) =>
+        new Room({ folder: join(dataDir, 'assets'), floor: minFreeBytes, statfs, now: Date.now }),
+    },
+    {
+      provide: PatientStore,
+      inject: [AssetStore, Room],
+      useFactory: (store: AssetStore, room: Room) => new PatientStore(store, room),
     },
     {
       provide: InstallationSecret,
@@ -32,6 +42,6 @@ import { UrlSigner } from './signed-url.js';
       useFactory: ({ value }: InstallationSecret) => new UrlSigner(value, Date.now),
     },
   ],
-  exports: [AssetStore, InstallationSecret, UrlSigner],
+  exports: [AssetStore, InstallationSecret, PatientStore, Room, TrimTurn, UrlSigner],
 })
 export class AssetsModule {}

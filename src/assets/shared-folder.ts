@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
 import { ConfigError } from '../config/config.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { redisKey } from '../redis/redis-key.js';
 import { readOrMake } from './durable-file.js';
 
@@ -9,7 +9,7 @@ import { readOrMake } from './durable-file.js';
  * Processes on one Redis must keep their pictures in one folder, or each would miss what the others made. The folder
  * has an id in a file, and the first process tells it to Redis; any other folder is a ConfigError.
  */
-export async function checkSharedFolder(folder: string, redis: Redis): Promise<void> {
+export async function checkSharedFolder(folder: string, redis: RedisClient): Promise<void> {
   const id = await readOrMake(join(folder, 'folder-id'), 0o644, randomUUID);
   const key = redisKey('assets-folder');
   const known = await redis.set(key, id, 'NX', 'GET');

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import type { ApiKey } from './api-key.js';
 import { nanodollars } from './nanodollars.js';
@@ -61,7 +61,7 @@ return { 'taken', 0, windowAfter(0) }`;
 /** Pictures per minute and the budget of keys: taken before the work, in one step that is exact across instances. */
 @Injectable()
 export class Allowance {
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
   async take({ id, budget, rateLimit }: ApiKey, taking: Taking, now?: number): Promise<Taken> {
     const limit = rateLimit?.picturesPerMinute;

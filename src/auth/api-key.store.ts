@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/redis-client.js';
 import { redisKey } from '../redis/redis-key.js';
 import { REDIS } from '../redis/redis.module.js';
 import { type ApiKey, hashOf } from './api-key.js';
@@ -27,7 +27,7 @@ export interface Ended {
 /** API keys in Redis. Their secrets are not there. */
 @Injectable()
 export class ApiKeyStore {
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
   /** Adds a key; false, and nothing is written, if there is or was one of that id. */
   async add(key: ApiKey, secret: string): Promise<boolean> {

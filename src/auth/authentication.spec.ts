@@ -6,6 +6,7 @@ import { useRedis } from '../../test/support/redis.js';
 import { Config } from '../config/config.js';
 import { ConfigModule } from '../config/config.module.js';
 import type { GatewayError } from '../domain/errors.js';
+import { RedisConnections } from '../redis/redis-connection.js';
 import { RedisModule } from '../redis/redis.module.js';
 import { ApiKeyStore } from './api-key.store.js';
 import { AuthModule } from './auth.module.js';
@@ -37,7 +38,7 @@ class WhoController {
 
 beforeAll(async () => {
   @Module({
-    imports: [ConfigModule.for(new Config({})), RedisModule.for(redis.url), AuthModule],
+    imports: [ConfigModule.for(new Config({})), RedisModule.for(new RedisConnections(redis.url)), AuthModule],
     controllers: [WhoController],
   })
   class App implements NestModule {

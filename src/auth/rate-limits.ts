@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/redis-client.js';
 import { redisKey } from '../redis/redis-key.js';
 import { REDIS } from '../redis/redis.module.js';
 import type { ApiKey } from './api-key.js';
@@ -16,7 +16,7 @@ return state(KEYS[1], limit, 0, now)`;
 /** What a key may do in a minute that slides, counted in one place for all instances. */
 @Injectable()
 export class RateLimits {
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
   /** Counts a request, unless there is no room for it: then `waitMs` is above 0. */
   async countRequest(key: ApiKey, now?: number): Promise<WindowState | undefined> {

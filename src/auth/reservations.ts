@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { dayOf } from '../domain/utc-day.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { redisKey } from '../redis/redis-key.js';
 import { REDIS } from '../redis/redis.module.js';
 
@@ -32,7 +32,7 @@ export interface OpenReservation {
 /** What generations hold of the budgets of their keys, until it is known what they cost. */
 @Injectable()
 export class Reservations {
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
   /**
    * Says what a generation has cost, in the place of what was said before. While it is not final, `open` lists it. One

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import type { ApiKey } from './api-key.js';
 import { RateLimits } from './rate-limits.js';
@@ -18,7 +18,7 @@ export interface Standing {
 @Injectable()
 export class Standings {
   constructor(
-    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(REDIS) private readonly redis: RedisClient,
     private readonly limits: RateLimits,
   ) {}
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deliveries, imageFormats } from '../domain/request.js';
 import { allowedTargetOf } from './egress-allow.js';
+import { defaultBudgets } from './machine.js';
 
 /** Every variable that is not a provider's own, with its default; messages end the sentence "X is not valid: …". */
 export const environment = z.object({
@@ -17,7 +18,11 @@ export const environment = z.object({
   HALFTONE_ADMIN_KEY: z.string().min(16, 'it must have at least 16 characters').optional(),
   REDIS_URL: z
     .string()
-    .regex(/^(rediss?|unix):\/\/./, 'it must be a URL such as redis://host:6379/0 or unix:///path/to/redis.sock')
+    .regex(
+      /^(rediss?(\+(cluster|sentinel))?|unix):\/\/./,
+      'it must be a URL such as redis://host:6379/0, redis+cluster://host:6379,host:6379, ' +
+        'redis+sentinel://host:26379,host:26379/mymaster/0 or unix:///path/to/redis.sock',
+    )
     .optional(),
   HALFTONE_SANDBOX: oneOf(['auto', 'on', 'off']).default('auto'),
   HALFTONE_SANDBOX_LATENCY_MS: wholeNumber(0, 600_000).default(0),
@@ -29,11 +34,33 @@ export const environment = z.object({
   HALFTONE_DEFAULT_MODEL: z.string().optional(),
   HALFTONE_CATALOG: z.string().optional(),
   HALFTONE_EGRESS_ALLOW: allowedTargets().default([]),
+  HALFTONE_ASSETS: oneOf(['disk', 's3']).default('disk'),
+  HALFTONE_S3_BUCKET: z.string().optional(),
+  HALFTONE_S3_ENDPOINT: webUrl().optional(),
+  HALFTONE_S3_REGION: z.string().optional(),
+  HALFTONE_S3_PREFIX: z
+    .string()
+    .regex(
+      /^[\w.-]+(\/[\w.-]+)*\/?$/,
+      'it must be letters, digits and _ . - with / between them, such as halftone/pictures',
+    )
+    .default('halftone'),
+  HALFTONE_S3_FORCE_PATH_STYLE: flag().optional(),
+  HALFTONE_S3_ACCESS_KEY_ID: z.string().optional(),
+  HALFTONE_S3_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_REGION: z.string().optional(),
   HALFTONE_ASSETS_MAX_BYTES: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(20_000_000_000),
+  HALFTONE_MIN_FREE_BYTES: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'bytes').optional(),
+  HALFTONE_MAX_REQUESTS: wholeNumber(1, 1_000_000, 'requests').default(defaultBudgets.requests),
+  HALFTONE_MAX_BYTES_IN_FLIGHT: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(defaultBudgets.bytes),
+  HALFTONE_MAX_UNFINISHED: wholeNumber(1, 10_000_000, 'generations').default(defaultBudgets.unfinished),
   HALFTONE_HISTORY_DAYS: wholeNumber(1, 3_650, 'days').default(30),
   HALFTONE_HISTORY_RECORDS: wholeNumber(1, 100_000_000, 'records').default(500_000),
   HALFTONE_HISTORY_BYTES: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(2_000_000_000),
   HALFTONE_METRICS_OPEN: flag().default(false),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webUrl().optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: webUrl().optional(),
+  OTEL_SDK_DISABLED: z.string().optional(),
   HALFTONE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 

@@ -5,8 +5,10 @@ import { EgressModule } from '../egress/egress.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { NormalizationModule } from '../normalization/normalization.module.js';
 import { ForgettingModule } from '../queue/forgetting.module.js';
+import { HealthModule } from '../queue/health.module.js';
 import { SpendingModule } from '../queue/spending.module.js';
 import { Admission } from './admission.js';
+import { Backlog } from './backlog.js';
 import { Beginnings } from './beginnings.js';
 import { Cancellation } from './cancellation.js';
 import { GatewayService } from './gateway.service.js';
@@ -26,13 +28,14 @@ import { Waiters } from './waiters.js';
     AuthModule,
     EgressModule,
     ForgettingModule,
+    HealthModule,
     HistoryModule,
     NormalizationModule,
     SpendingModule,
   ],
   providers: [
     ...[Admission, GatewayService, Inputs, Outcomes, Purge, StoredPictures, Submission, Waiters],
-    ...[Beginnings, Cancellation, IdempotencyStore, KeptAnswers, RetriesStore],
+    ...[Backlog, Beginnings, Cancellation, IdempotencyStore, KeptAnswers, RetriesStore],
   ],
   exports: [GatewayService, Outcomes, Cancellation, KeptAnswers, Purge, StoredPictures],
 })

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ChainableCommander, Redis } from 'ioredis';
+import type { ChainableCommander } from 'ioredis';
 import { createHash } from 'node:crypto';
+import type { RedisClient } from '../redis/redis-client.js';
 import { redisKey } from '../redis/redis-key.js';
 import { REDIS } from '../redis/redis.module.js';
 import type { Asker } from './asker.js';
@@ -32,7 +33,7 @@ export interface Claim {
 /** The Idempotency-Keys of clients, each apart for its API key and route. No answer is kept: it is read from the record. */
 @Injectable()
 export class IdempotencyStore {
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
   /** Undefined: the key is ours now, also where it stood for `former`, whose answer is not one to keep. */
   async claim(asker: Asker, claim: Claim, former?: Claim): Promise<Claim | undefined> {

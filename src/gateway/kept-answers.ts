@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { InstallationSecret } from '../assets/installation-secret.js';
 import { Sealer } from '../assets/sealer.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import type { Asker } from './asker.js';
 import { keptAnswersKey } from '../history/kept-answers-key.js';
@@ -41,7 +41,7 @@ export class KeptAnswers {
   private readonly sealer: Sealer;
 
   constructor(
-    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(REDIS) private readonly redis: RedisClient,
     private readonly secret: InstallationSecret,
   ) {
     this.sealer = new Sealer(secret.value, 'kept answers');

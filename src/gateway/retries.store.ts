@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ChainableCommander, Redis } from 'ioredis';
+import type { ChainableCommander } from 'ioredis';
 import { hashKey } from '../history/record-writes.js';
 import { allOf } from '../history/transaction.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { redisKey } from '../redis/redis-key.js';
 import { REDIS } from '../redis/redis.module.js';
 
@@ -59,7 +60,7 @@ return found[1]`;
 /** Requests that were begun a short while ago, by key and fingerprint, for the retries of SDKs, which name no request. */
 @Injectable()
 export class RetriesStore {
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
   /** Before anything is done for it, so that also a retry that overtakes it finds it. */
   async announce(keyId: string, fingerprint: string, { id, created }: { id: string; created: number }): Promise<void> {

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { Room } from '../assets/room.js';
 import type { ApiKey } from '../auth/api-key.js';
 import type { GenerationEnd, GenerationHead } from '../domain/generation.js';
 import { type Alongside, GenerationStore } from '../history/generation.store.js';
 import { untilWritten } from '../history/until-written.js';
 import { JobQueues } from '../queue/job-queues.js';
 import { isRedisAway } from '../redis/redis-away.js';
+import { traceContext, traced } from '../tracing/traced.js';
 import { Admission } from './admission.js';
+import { Backlog } from './backlog.js';
 
 /** Begins generations. */
 @Injectable()
@@ -14,6 +17,8 @@ export class Submission {
     private readonly generations: GenerationStore,
     private readonly queues: JobQueues,
     private readonly admission: Admission,
+    private readonly backlog: Backlog,
+    private readonly room: Room,
   ) {}
 
   /**
@@ -21,8 +26,15 @@ export class Submission {
    * back. Once the record stands the work will be done, if not by these jobs then by the sweep, so its client waits. A
    * record of which nobody knows whether it stands is taken back: its client is told that nothing was begun.
    */
-  async begin(planned: GenerationHead, key: ApiKey, alongside?: Alongside): Promise<GenerationHead> {
-    const head = await this.admission.admit(planned, key);
+  begin(planned: GenerationHead, key: ApiKey, alongside?: Alongside): Promise<GenerationHead> {
+    const { id, plan } = planned;
+    const attributes = { 'halftone.generation': id, 'halftone.pictures': plan.n };
+    return traced({ name: 'submit', kind: 'producer', attributes }, () => this.submit(planned, key, alongside));
+  }
+
+  private async submit(planned: GenerationHead, key: ApiKey, alongside?: Alongside): Promise<GenerationHead> {
+    await Promise.all([this.backlog.refuseWhileFull(), this.room.refuseWhileFull()]);
+    const head = { ...(await this.admission.admit(planned, key)), trace: traceContext() };
     try {
       await this.generations.create(head, alongside);
     } catch (error) {

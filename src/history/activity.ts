@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import type { GenerationEnd } from '../domain/generation.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { activityKey, minuteOf } from './activity-script.js';
 
@@ -24,7 +24,7 @@ export interface ProviderCalls {
 /** What has been going on, by the minute, at all instances together; kept for a day. */
 @Injectable()
 export class Activity {
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
   /** The last ones, the one that is not over yet among them, oldest first. */
   async lastMinutes(count: number, now: number): Promise<Minute[]> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { firstIdAt } from '../domain/generation-id.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { indexKey, indexOf } from './index-names.js';
 import { keptAnswersKey } from './kept-answers-key.js';
@@ -48,7 +48,7 @@ redis.call('DEL', hash, KEYS[2])`;
 /** How much history is kept. Only what has ended goes, oldest first. */
 @Injectable()
 export class HistoryBounds {
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
   /** Ids of the oldest records that are beyond the limits now, `most` at most. */
   async beyond({ days, records, bytes }: HistoryLimits, now: number, most: number): Promise<string[]> {

@@ -1,13 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ChainableCommander, Redis } from 'ioredis';
+import type { ChainableCommander } from 'ioredis';
 import type { Attempt, Draft, Generation, GenerationEnd, GenerationHead, Picture } from '../domain/generation.js';
+import type { RedisClient } from '../redis/redis-client.js';
+import { isRedisAway } from '../redis/redis-away.js';
 import { REDIS } from '../redis/redis.module.js';
+import { Replicas } from '../redis/replicas.js';
 import { redisKey } from '../redis/redis-key.js';
 import { generationFrom } from './generation.fields.js';
 import { tellingOfEnd, unfinishedKey } from './ending.js';
 import { followedSeconds, followersKey, newsChannel, tellCall } from './followers.js';
-import { attemptCall, beginCall, claimCall, endCall, hashKey, pictureCall } from './record-writes.js';
+import {
+  attemptCall,
+  attemptField,
+  beginCall,
+  claimCall,
+  endCall,
+  hashKey,
+  pictureCall,
+  withdrawCall,
+} from './record-writes.js';
 import { allOf } from './transaction.js';
+import { untilWritten } from './until-written.js';
 
 export type Alongside = (writing: ChainableCommander) => ChainableCommander;
 
@@ -17,13 +30,17 @@ export type Alongside = (writing: ChainableCommander) => ChainableCommander;
  */
 @Injectable()
 export class GenerationStore {
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(
+    @Inject(REDIS) private readonly redis: RedisClient,
+    private readonly replicas: Replicas = new Replicas(),
+  ) {}
 
   /** `alongside` adds what stands or falls with the record. */
   async create(head: GenerationHead, alongside: Alongside = (writing) => writing): Promise<void> {
     const writing = this.redis.multi().hset(hashKey(head.id), 'head', JSON.stringify(head));
     writing.zadd(unfinishedKey, head.created, head.id).eval(...beginCall(head));
     await allOf(alongside(writing).eval(...tellCall(head.id)));
+    await this.replicas.confirm({ key: hashKey(head.id), field: 'head' });
   }
 
   /** From now on this API instance hears of everything that is written of the generation, also before it begins. */
@@ -54,15 +71,29 @@ export class GenerationStore {
     return there === 1 && purged === 0;
   }
 
-  /** False: somebody else has claimed this attempt already, and only they may make the call; or all has ended. */
+  /**
+   * False: somebody else has claimed this attempt already, and only they may make the call; or all has ended. A claim
+   * of which nobody knows whether it stands, also after a fail-over, is taken back, so that it can be made again.
+   */
   async claim(id: string, attempt: Attempt): Promise<boolean> {
+    try {
+      return await this.claimed(id, attempt);
+    } catch (error) {
+      if (isRedisAway(error)) await untilWritten(() => this.redis.eval(...withdrawCall(id, attempt)));
+      throw error;
+    }
+  }
+
+  private async claimed(id: string, attempt: Attempt): Promise<boolean> {
     const [claimed] = await allOf(
       this.redis
         .multi()
         .eval(...claimCall(id, attempt))
         .eval(...tellCall(id)),
     );
-    return claimed === 1;
+    if (claimed !== 1) return false;
+    await this.replicas.confirm(factOf(id, attempt));
+    return true;
   }
 
   /** By whoever holds the attempt; also when its result comes after others gave it up. */
@@ -72,11 +103,25 @@ export class GenerationStore {
 
   /**
    * What a call made, and the pictures that this settles: all of it or nothing, or a crash between would buy again.
-   * False: the generation was purged or trimmed meanwhile, and its pictures must not stay in the store.
+   * False: the generation was purged or trimmed meanwhile, and its pictures must not stay in the store. `open`: only if
+   * the attempt has not ended.
    */
-  async saveMade(head: GenerationHead, attempt: Attempt, pictures: ReadonlyMap<number, Picture>): Promise<boolean> {
-    const writing = this.redis.multi().eval(...attemptCall(head.id, attempt, { pictures }));
-    return (await allOf(telling(writing, head)))[0] === 1;
+  async saveMade(
+    head: GenerationHead,
+    attempt: Attempt,
+    pictures: ReadonlyMap<number, Picture>,
+    { open = false } = {},
+  ): Promise<boolean> {
+    const writing = this.redis.multi().eval(...attemptCall(head.id, attempt, { pictures, open }));
+    if ((await allOf(telling(writing, head)))[0] !== 1) return false;
+    await this.replicas.confirm(factOf(head.id, attempt));
+    return true;
+  }
+
+  /** What the provider may be asked by is all there is of a call that is paid for. */
+  async saveAccepted(id: string, attempt: Attempt): Promise<void> {
+    await this.saveOpenAttempt(id, attempt);
+    await this.replicas.confirm({ key: hashKey(id), field: attemptField(attempt) });
   }
 
   /** Writes nothing if the attempt has ended meanwhile, whoever ended it. */
@@ -112,9 +157,18 @@ export class GenerationStore {
     return this.redis.zrange(unfinishedKey, '0', '-1');
   }
 
+  /** How many there are. */
+  countUnfinished(): Promise<number> {
+    return this.redis.zcard(unfinishedKey);
+  }
+
   async isUnfinished(id: string): Promise<boolean> {
     return (await this.redis.zscore(unfinishedKey, id)) !== null;
   }
+}
+
+function factOf(id: string, attempt: Attempt) {
+  return { key: hashKey(id), field: attemptField(attempt), text: JSON.stringify(attempt) };
 }
 
 /** Where an API instance hears of drafts for the clients that stream; messages are `Draft`s as JSON. */

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { GatewayError } from '../domain/errors.js';
 import type { Generation, GenerationStatus } from '../domain/generation.js';
 import { firstIdAt, isGenerationId, lastIdBeside, momentOf } from '../domain/generation-id.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { GenerationStore } from './generation.store.js';
 import { indexKey, indexOf } from './index-names.js';
@@ -41,7 +41,7 @@ const mostWordsOfAQuestion = 16;
 @Injectable()
 export class History {
   constructor(
-    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(REDIS) private readonly redis: RedisClient,
     private readonly generations: GenerationStore,
   ) {}
 

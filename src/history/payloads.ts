@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import type { Attempt, GenerationEnd, GenerationHead, Picture } from '../domain/generation.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { endingScript, tellingOfEnd } from './ending.js';
 import { keptAnswersKey } from './kept-answers-key.js';
@@ -49,7 +49,7 @@ export interface Forgotten {
 /** The texts of a record, and how they are forgotten. */
 @Injectable()
 export class Payloads {
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
   /**
    * Takes every text out of a generation's record, its words out of the index, and the answers that tell of it; ends it as

@@ -11,6 +11,11 @@ export function hashKey(id: string): string {
   return redisKey('generation', id);
 }
 
+/** Where the hash holds it. */
+export function attemptField({ id }: Attempt): string {
+  return `attempt:${id}`;
+}
+
 /** Puts a record that was just written into its indexes. */
 export function beginCall(head: GenerationHead): ScriptCall {
   return call(beginScript, head.id, indexesOf(head).join('\n'), usageLabels(head));
@@ -24,13 +29,24 @@ weigh()`;
 
 /** Answers 1 to the first claim of a call, and never once the generation has ended: nobody would want its picture. */
 export function claimCall(id: string, attempt: Attempt): ScriptCall {
-  return call(claimScript, id, `attempt:${attempt.id}`, JSON.stringify(attempt), attempt.provider);
+  return call(claimScript, id, attemptField(attempt), JSON.stringify(attempt), attempt.provider);
 }
 
 const claimScript = `${prelude}
 if not has('head') or has('end') then return 0 end
 if redis.call('HSETNX', hash, ARGV[2], ARGV[3]) == 0 then return 0 end
 run(ARGV[4])
+weigh()
+return 1`;
+
+/** Takes a claim back whose call was not made. */
+export function withdrawCall(id: string, attempt: Attempt): ScriptCall {
+  return call(withdrawScript, id, attemptField(attempt), JSON.stringify(attempt));
+}
+
+const withdrawScript = `${prelude}
+if redis.call('HGET', hash, ARGV[2]) ~= ARGV[3] then return 0 end
+redis.call('HDEL', hash, ARGV[2])
 weigh()
 return 1`;
 

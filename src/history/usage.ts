@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { dayOf } from '../domain/utc-day.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { usageKey } from './usage-script.js';
 
@@ -36,7 +36,7 @@ type Counts = Record<string, number>;
  */
 @Injectable()
 export class Usage {
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
   async lines({ from, to, groupBy, keyId }: UsageQuery): Promise<UsageLine[]> {
     const group = groupBy === 'day' || groupBy === 'key' ? 'total' : groupBy;

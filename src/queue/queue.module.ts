@@ -1,6 +1,6 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { RedisOptions } from 'bullmq';
+import type { ConnectionOptions } from 'bullmq';
 import { availableParallelism } from 'node:os';
 import { AssetsModule } from '../assets/assets.module.js';
 import { HistoryModule } from '../history/history.module.js';
@@ -58,7 +58,7 @@ export class QueueModule {
 /** What works them off. */
 @Module({})
 export class WorkerModule {
-  static for(redis: RedisOptions, registry: ProviderRegistry): DynamicModule {
+  static for(redis: ConnectionOptions, registry: ProviderRegistry): DynamicModule {
     const processors = processorsOf(
       redis,
       registry.enabled.map(({ provider }) => provider),
@@ -102,7 +102,7 @@ function queuesOf(providers: readonly Provider[]): DynamicModule {
   return BullModule.registerQueue(...queueNames(providers).map((name) => ({ name })));
 }
 
-function processorsOf(redis: RedisOptions, enabled: readonly Provider[]) {
+function processorsOf(redis: ConnectionOptions, enabled: readonly Provider[]) {
   const options = (concurrency: number) => ({ connection: redis, prefix: queuePrefix, concurrency });
   const renders = enabled.map(({ id, concurrency }) =>
     processorOf(renderQueue(id), RenderHandler, options(concurrency)),

@@ -2,8 +2,8 @@ import { getQueueToken } from '@nestjs/bullmq';
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { ProviderRegistry } from '../providers/registry.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { queueNames } from './jobs.js';
 import { workersKey } from './worker-lease.js';
@@ -24,7 +24,7 @@ export interface QueueDepth {
 @Injectable()
 export class Queues {
   constructor(
-    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(REDIS) private readonly redis: RedisClient,
     private readonly modules: ModuleRef,
     private readonly registry: ProviderRegistry,
   ) {}
@@ -39,6 +39,13 @@ export class Queues {
     return Promise.all(this.all().map(depthOf));
   }
 
+  /** For how long (ms) the next job of each queue has been due. */
+  oldest(now: number): Promise<{ readonly queue: string; readonly ms: number }[]> {
+    return Promise.all(
+      this.all().map(async (queue) => ({ queue: queue.name, ms: now - (await dueSince(queue, now)) })),
+    );
+  }
+
   /** Those whose lease is good at that time (Unix milliseconds). */
   workers(now: number): Promise<number> {
     return this.redis.zcount(workersKey, now, '+inf');
@@ -49,4 +56,10 @@ async function depthOf(queue: Queue): Promise<QueueDepth> {
   const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed');
   const { waiting = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts;
   return { queue: queue.name, waiting: waiting + prioritized, active, delayed, failed };
+}
+
+/** One that was put back waits anew; it was last begun a moment before. */
+async function dueSince(queue: Queue, now: number): Promise<number> {
+  const jobs = await Promise.all([queue.getWaiting(0, 0), queue.getPrioritized(0, 0)]);
+  return Math.min(now, ...jobs.flat().map(({ timestamp, processedOn = 0 }) => Math.max(timestamp, processedOn)));
 }

@@ -1,5 +1,5 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './redis-client.js';
 
 /** Purges come in bursts, and one rewriting does for all of them. */
 const burstMs = 1_000;
@@ -13,7 +13,7 @@ export class AppendOnlyFile implements OnApplicationShutdown {
   private timer?: NodeJS.Timeout;
 
   constructor(
-    private readonly redis: Redis,
+    private readonly redis: RedisClient,
     private readonly isOurs: boolean,
   ) {}
 

@@ -1,8 +1,26 @@
-const replies = /^(LOADING|OOM|READONLY|MISCONF|MASTERDOWN|CLUSTERDOWN|TRYAGAIN)\b/;
-const messages = new Set(['Command timed out', 'Connection is closed.', 'Command aborted due to connection close']);
+/** Also in the words of a script, which until Redis 7 stand before the server's own. */
+const replies =
+  /^(ERR .*-)?(LOADING|OOM|READONLY|NOREPLICAS|MISCONF|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|MOVED|ASK|UNBLOCKED)\b/;
+const messages = new Set([
+  'Command timed out',
+  'Connection is closed.',
+  'Command aborted due to connection close',
+  'None of startup nodes is available',
+  'Cluster is ended.',
+]);
+const beginnings = /^(Too many Cluster redirections|Failed to refresh slots cache|All sentinels are unreachable)/;
 
 /** Whether an error means that Redis cannot be reached or cannot write just now, so trying later can help. */
 export function isRedisAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return error.name === 'MaxRetriesPerRequestError' || messages.has(error.message) || replies.test(error.message);
+  const { name, message } = error;
+  if (name === 'MaxRetriesPerRequestError' || name === NotReplicated.name) return true;
+  if (messages.has(message) || beginnings.test(message) || replies.test(message)) return true;
+  // A transaction is discarded for what its commands were refused with.
+  return 'previousErrors' in error && Array.isArray(error.previousErrors) && error.previousErrors.some(isRedisAway);
+}
+
+/** What was written stands at the master alone, which may go with it. */
+export class NotReplicated extends Error {
+  override readonly name = 'NotReplicated';
 }

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -9,9 +9,12 @@ import { join } from 'node:path';
 import { Config } from '../config/config.js';
 import { isRedisAway } from './redis-away.js';
 import { findRedis, redisCacheDir, type RedisCommand } from './redis-binary.js';
-import { RedisConnections, workerConnection } from './redis-connection.js';
+import { patientClient } from './patient-client.js';
+import { RedisConnections } from './redis-connection.js';
+import type { RedisClient } from './redis-client.js';
 import { standGuard } from './redis-guard.js';
 import { socketUrl } from './redis-options.js';
+import { redisTarget } from './redis-target.js';
 import { redisPlace, type RedisPlace } from './redis-place.js';
 import { spawnRedis } from './redis-process.js';
 
@@ -63,7 +66,7 @@ test('commands fail within 2 s while there is no server, and are not run later',
 });
 
 test('what queue workers ask waits until the server is back', async () => {
-  const worker = new Redis(workerConnection(connections.url)).on('error', () => undefined);
+  const worker = patientClient(redisTarget(connections.url)).on('error', () => undefined);
   const answer = worker.client('INFO');
   await event(worker, 'reconnecting');
   await startServer();
@@ -182,6 +185,6 @@ async function stopServer(): Promise<void> {
 }
 
 /** Unlike Node's `once`, does not mind the errors that come before it. */
-function event(connection: Redis, name: string): Promise<void> {
+function event(connection: RedisClient, name: string): Promise<void> {
   return new Promise((resolve) => connection.once(name, () => resolve()));
 }

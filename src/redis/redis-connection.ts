@@ -1,108 +1,126 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Redis, type RedisOptions } from 'ioredis';
+import type { ConnectionOptions } from 'bullmq';
+import { Cluster } from 'ioredis';
 import { ConfigError } from '../config/config.js';
-import { placeOf, redisOptions } from './redis-options.js';
-import { isNewEnough, oldestVersion } from './redis-version.js';
-
-/**
- * Commands fail within 2 s while Redis is away. One that was under way may have run, so it is not sent again; one that
- * waits for the connection is dropped in time (two attempts of 750 + 250 ms), so none runs after its failure was told.
- */
-const prompt: RedisOptions = {
-  commandTimeout: 2_000,
-  connectTimeout: 750,
-  retryStrategy: () => 250,
-  maxRetriesPerRequest: 1,
-  autoResendUnfulfilledCommands: false,
-  enableReadyCheck: false,
-};
-
-/** Waits for Redis as long as it takes. */
-const patient = {
-  maxRetriesPerRequest: null,
-  maxLoadingRetryTime: 50,
-  retryStrategy: (attempt: number) => Math.min(attempt * 100, 1_000),
-};
-
-/** What a queue worker connects with; it makes connections of its own, as each blocks. */
-export function workerConnection(url: string) {
-  return { ...redisOptions(url), ...patient };
-}
+import { closeClient } from './close-client.js';
+import { NodeOutages } from './node-outages.js';
+import { outageReason } from './outage-reason.js';
+import { patientClient, queueConnection } from './patient-client.js';
+import { promptClient } from './prompt-client.js';
+import type { RedisClient } from './redis-client.js';
+import { redisKey } from './redis-key.js';
+import { placeOf } from './redis-options.js';
+import { redisTarget, type RedisTarget } from './redis-target.js';
+import { checkServerInfo, type SeenServer } from './server-check.js';
 
 /** The connections of this process, each opened when it is first asked for and closed after everything else. */
 export class RedisConnections implements OnApplicationShutdown {
   private readonly logger = new Logger('Redis');
-  private readonly options: RedisOptions;
-  private readonly opened = new Map<string, Redis>();
+  private readonly target: RedisTarget;
+  private readonly opened = new Map<string, RedisClient>();
+  private readonly nodes = new NodeOutages();
   /** Why Redis cannot be reached; undefined while it can. */
   private outage?: string;
+  /** What a Sentinel said last that was of no use. */
+  private sentinels?: string;
   /** What is wrong is thrown then, and would be told twice. */
   private checking = false;
 
   constructor(readonly url: string) {
-    this.options = redisOptions(url);
+    this.target = redisTarget(url);
+  }
+
+  /** Whether another server may take the master's place, without what that had not told it yet. */
+  get failsOver(): boolean {
+    return this.target.failsOver;
   }
 
   /** Shared by everything that asks and writes. */
-  commands(): Redis {
-    return this.connection('commands', prompt);
+  commands(): RedisClient {
+    return this.connection('commands', promptClient);
+  }
+
+  /** For what waits until a replica has written: nothing else is to wait with it. */
+  replicated(): RedisClient {
+    return this.connection('replicated', promptClient);
+  }
+
+  /** For queue workers, which close what they make of it, but not what they share. */
+  workers(): ConnectionOptions {
+    const connection = queueConnection(this.target);
+    if (connection instanceof Cluster) this.opened.set('workers', connection);
+    return connection;
   }
 
   /** For channels only; it subscribes again by itself after an outage. */
-  subscriber(): Redis {
-    return this.connection('subscriber', patient);
+  subscriber(): RedisClient {
+    return this.connection('subscriber', patientClient);
   }
 
-  /** Throws a ConfigError of one line if the server cannot be reached, is too old, or may throw keys away. */
+  /** Throws a ConfigError of one line if a server cannot be reached, is too old, or may throw keys away. */
   async checkServer(): Promise<void> {
     this.checking = true;
-    const info = await this.info();
+    const servers = await this.servers().catch((cause: Error) => {
+      throw new ConfigError(`Redis at ${this.target.place} cannot be used: ${this.outage ?? outageReason(cause)}.`, {
+        cause,
+      });
+    });
+    for (const server of servers) checkServerInfo(server);
+    await this.checkMode();
     this.checking = false;
-    const place = placeOf(this.options);
-    const version = /^redis_version:(\S+)/m.exec(info)?.[1];
-    if (version && !isNewEnough(version)) {
-      throw new ConfigError(`Redis at ${place} has version ${version}: Halftone needs ${oldestVersion} or newer.`);
-    }
-    const policy = /^maxmemory_policy:(\S+)/m.exec(info)?.[1];
-    if (policy && policy !== 'noeviction') {
-      throw new ConfigError(
-        `Redis at ${place} has maxmemory-policy ${policy}: it must be noeviction, or jobs get lost.`,
-      );
-    }
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.opened.get('subscriber')?.disconnect();
-    const commands = this.opened.get('commands');
-    await commands?.quit().catch(() => commands.disconnect());
-    // The answer comes before the socket closes; without a socket there is no end to wait for.
-    if (commands?.status === 'ready') await new Promise<void>((resolve) => commands.once('end', () => resolve()));
+    for (const name of ['subscriber', 'workers']) this.opened.get(name)?.disconnect();
+    await Promise.all(['commands', 'replicated'].map((name) => closeClient(this.opened.get(name))));
   }
 
-  private info(): Promise<string> {
-    const place = placeOf(this.options);
-    return this.commands()
-      .info()
+  /** Every server that is written to, or in a cluster might be. */
+  private async servers(): Promise<SeenServer[]> {
+    const client = this.commands();
+    if (!(client instanceof Cluster)) return [{ place: this.target.place, info: await client.info() }];
+    // The nodes are known once one of them has answered.
+    await client.exists(probe);
+    return Promise.all(
+      client.nodes('master').map(async (node) => ({ place: placeOf(node.options), info: await node.info() })),
+    );
+  }
+
+  /** One of several that only hold everything together answers that what is ours is at another. */
+  private async checkMode(): Promise<void> {
+    await this.commands()
+      .exists(probe)
       .catch((cause: Error) => {
-        throw new ConfigError(`Redis at ${place} cannot be used: ${this.outage ?? reasonOf(cause)}.`, { cause });
+        const { place } = this.target;
+        const isNode = cause.message.startsWith('MOVED ');
+        throw new ConfigError(
+          isNode
+            ? `Redis at ${place} is a node of a Redis Cluster: REDIS_URL must be redis+cluster://host:port,….`
+            : `Redis at ${place} cannot be used: ${outageReason(cause)}.`,
+          { cause },
+        );
       });
   }
 
-  private connection(name: string, manner: RedisOptions): Redis {
-    const connection = this.opened.get(name) ?? this.open(manner);
+  private connection(name: string, open: (target: RedisTarget) => RedisClient): RedisClient {
+    const connection = this.opened.get(name) ?? this.watched(open(this.target));
     this.opened.set(name, connection);
     return connection;
   }
 
-  private open(manner: RedisOptions): Redis {
-    const connection = new Redis({ ...this.options, ...manner });
-    return connection.on('error', (error) => this.wentAway(error)).on('ready', () => this.cameBack());
+  private watched(client: RedisClient): RedisClient {
+    client.on('error', (error: Error) => this.wentAway(error)).on('ready', () => this.cameBack());
+    // That they know no such master is told in no other way.
+    client.on('sentinelError', (error: Error) => (this.sentinels = outageReason(error)));
+    if (client instanceof Cluster && !this.checking) this.nodes.watch(client);
+    return client;
   }
 
   private wentAway(error: Error): void {
     const first = this.outage === undefined;
-    this.outage = reasonOf(error);
-    if (first && !this.checking) this.logger.error(`Redis at ${placeOf(this.options)} is away: ${this.outage}.`);
+    const reason = outageReason(error);
+    this.outage = reason.startsWith('All sentinels') ? (this.sentinels ?? 'no Sentinel answers') : reason;
+    if (first && !this.checking) this.logger.error(`Redis at ${this.target.place} is away: ${this.outage}.`);
   }
 
   private cameBack(): void {
@@ -111,7 +129,4 @@ export class RedisConnections implements OnApplicationShutdown {
   }
 }
 
-/** The code where there is one: the message of a failed connection to several addresses is empty. */
-function reasonOf(error: Error): string {
-  return 'code' in error ? String(error.code) : error.message;
-}
+const probe = redisKey('probe');

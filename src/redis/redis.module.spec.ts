@@ -20,7 +20,7 @@ class LastWords implements OnApplicationShutdown {
 class SpeakerModule {}
 
 test('everybody gets the connection, and it is closed after everybody else', async () => {
-  @Module({ imports: [SpeakerModule, RedisModule.for(redis.url)] })
+  @Module({ imports: [SpeakerModule, RedisModule.for(new RedisConnections(redis.url))] })
   class App {}
   const app = await NestFactory.createApplicationContext(App, { logger: false });
   const connections = app.get(RedisConnections);

@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './redis-client.js';
 import { AppendOnlyFile } from './append-only-file.js';
 import { RedisConnections } from './redis-connection.js';
+import { Replicas } from './replicas.js';
 
 /** Injects the shared connection for commands. */
 export const REDIS = Symbol('REDIS');
@@ -10,20 +11,27 @@ export const REDIS = Symbol('REDIS');
 @Module({})
 export class RedisModule {
   /** `isOurs`: the server is the embedded one. */
-  static for(url: string, isOurs = false): DynamicModule {
+  static for(connections: RedisConnections, isOurs = false): DynamicModule {
     return {
       module: RedisModule,
       global: true,
       providers: [
-        { provide: RedisConnections, useFactory: () => new RedisConnections(url) },
+        { provide: RedisConnections, useFactory: () => connections },
         {
           provide: REDIS,
-          inject: [RedisConnections],
-          useFactory: (connections: RedisConnections) => connections.commands(),
+          useFactory: () => connections.commands(),
         },
-        { provide: AppendOnlyFile, inject: [REDIS], useFactory: (redis: Redis) => new AppendOnlyFile(redis, isOurs) },
+        {
+          provide: Replicas,
+          useFactory: () => new Replicas(connections.failsOver ? () => connections.replicated() : undefined),
+        },
+        {
+          provide: AppendOnlyFile,
+          inject: [REDIS],
+          useFactory: (redis: RedisClient) => new AppendOnlyFile(redis, isOurs),
+        },
       ],
-      exports: [RedisConnections, REDIS, AppendOnlyFile],
+      exports: [RedisConnections, REDIS, Replicas, AppendOnlyFile],
     };
   }
 }

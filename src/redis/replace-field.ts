@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './redis-client.js';
 
 const replaceFieldScript = `
 if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
@@ -14,6 +14,6 @@ export interface FieldChange {
 }
 
 /** Writes a field of a hash; false, and nothing is written, if it is not, or no longer, as the caller knows it. */
-export async function replaceField(redis: Redis, { key, field, from, to }: FieldChange): Promise<boolean> {
+export async function replaceField(redis: RedisClient, { key, field, from, to }: FieldChange): Promise<boolean> {
   return (await redis.eval(replaceFieldScript, 1, key, field, from ?? '', to)) === 1;
 }

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import type { Generation } from '../domain/generation.js';
 import { dueDeliveriesKey } from '../history/due-deliveries.js';
 import { hashKey } from '../history/record-writes.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { type Delivery, firstDelivery } from './delivery.js';
 
@@ -19,7 +19,7 @@ return 1`;
 /** Deliveries, each in a field of its generation's hash, so that it goes when the record does. */
 @Injectable()
 export class DeliveryStore {
-  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+  constructor(@Inject(REDIS) private readonly redis: RedisClient) {}
 
   /** Undefined where there is nothing to deliver: no webhook, or no end yet. */
   async of(generation: Generation): Promise<Delivery | undefined> {

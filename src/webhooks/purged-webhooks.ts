@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { GenerationStore } from '../history/generation.store.js';
 import { hashKey } from '../history/record-writes.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { AppendOnlyFile } from '../redis/append-only-file.js';
 import { REDIS } from '../redis/redis.module.js';
 import { replaceField } from '../redis/replace-field.js';
@@ -12,7 +12,7 @@ import { withoutQuery } from './webhook-url.js';
 @Injectable()
 export class PurgedWebhooks {
   constructor(
-    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(REDIS) private readonly redis: RedisClient,
     private readonly generations: GenerationStore,
     private readonly deliveries: DeliveryStore,
     private readonly file: AppendOnlyFile,

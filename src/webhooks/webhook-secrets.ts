@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { Sealer } from '../assets/sealer.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { redisKey } from '../redis/redis-key.js';
 import { replaceField } from '../redis/replace-field.js';
 
@@ -23,7 +23,7 @@ export interface WebhookSecret {
 /** One secret for each API key, made when it is first needed; only sealed ones are stored. */
 export class WebhookSecrets {
   constructor(
-    private readonly redis: Redis,
+    private readonly redis: RedisClient,
     private readonly sealer: Sealer,
     private readonly now: () => number,
   ) {}

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { AssetsModule } from '../assets/assets.module.js';
 import { InstallationSecret } from '../assets/installation-secret.js';
 import { Sealer } from '../assets/sealer.js';
 import { EgressModule } from '../egress/egress.module.js';
 import { HistoryModule } from '../history/history.module.js';
+import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { Deliverer } from './deliverer.js';
 import { DeliveryStore } from './delivery.store.js';
@@ -22,7 +22,7 @@ import { WebhookSecrets } from './webhook-secrets.js';
     {
       provide: WebhookSecrets,
       inject: [InstallationSecret, REDIS],
-      useFactory: ({ value }: InstallationSecret, redis: Redis) =>
+      useFactory: ({ value }: InstallationSecret, redis: RedisClient) =>
         new WebhookSecrets(redis, new Sealer(value, 'webhook secrets'), Date.now),
     },
   ],

@@ -1,73 +1,32 @@
 // How soon the gallery is painted with 100,000 records, by a browser at a warm server: `npm run bench:gallery`.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { Redis } from 'ioredis';
-import { Config } from '../../dist/config/config.js';
-import { newGenerationId } from '../../dist/gateway/generation-id.js';
 import { GenerationStore } from '../../dist/history/generation.store.js';
-import { findRedis, redisCacheDir } from '../../dist/redis/redis-binary.js';
 import { ask, settled, signedIn, withBrowser, withFolder, withProgram } from '../console/support/program.mjs';
+import { withRedis } from './own-redis.mjs';
+import { aHead, fill } from './records.mjs';
 
 const size = 100_000;
 const pictures = 48;
 const rounds = 5;
 const goalMs = 1_000;
-const start = Date.now() - 20 * 86_400_000;
 const print = (line) => process.stdout.write(`${line}\n`);
 
 await withFolder(async (folder) => {
-  const socket = join(folder, 'redis.sock');
-  const [command, ...more] = await findRedis([redisCacheDir(Config.fromProcess())], () => undefined);
-  const server = spawn(command, [...more, '--port', '0', '--unixsocket', socket, '--save', '', '--dir', folder]);
-  const redis = new Redis({ path: socket, retryStrategy: () => 10, maxRetriesPerRequest: null });
-  redis.on('error', () => undefined);
-  try {
-    await fill(new GenerationStore(redis));
+  await withRedis(folder, async (redis, socket) => {
+    const store = new GenerationStore(redis);
+    const took = await fill(size, (index) => add(store, index));
+    print(`${size} records in ${(took / 1_000).toFixed(1)} s`);
     await withProgram(folder, { REDIS_URL: `unix://${socket}` }, async (url) => {
       for (let index = 0; index < pictures; index += 1) await make(url, index);
       await withBrowser((browser) => measure(browser, url));
     });
-  } finally {
-    redis.disconnect();
-    server.kill();
-    await once(server, 'exit');
-  }
+  });
 });
 
-/** Ended ones, so that nothing of them is worked on. */
-async function fill(store) {
-  const begun = performance.now();
-  for (let from = 0; from < size; from += 500) {
-    await Promise.all(Array.from({ length: 500 }, (_, index) => add(store, from + index)));
-  }
-  print(`${size} records in ${((performance.now() - begun) / 1_000).toFixed(1)} s`);
-}
-
+/** An ended one, so that nothing of it is worked on. */
 async function add(store, index) {
-  const created = start + index;
-  const head = headOf(created, index);
+  const head = aHead(index, `A photo of word${index % 4_000} beside word${(index * 31) % 4_000}`);
   await store.create(head);
-  await store.end(head, { status: index % 3 ? 'done' : 'cancelled', finished: created + 5_000 });
-}
-
-function headOf(created, index) {
-  const offer = (provider) => ({
-    ...{ provider, model: 'a-model', inputs: [], imagesPerCall: 1, conversion: {}, adjustments: [], prices: [] },
-    call: { operation: 'generate', upstream: 'a-model', transport: 'sync', parameters: {}, extra: {} },
-    timeoutMs: 60_000,
-  });
-  return {
-    id: newGenerationId(created),
-    created,
-    keyId: `key_${index % 2}`,
-    asked: {
-      ...{ operation: 'generate', model: index % 3 ? 'a-model' : 'an-alias', inputs: [], extra: {} },
-      prompt: `A photo of word${index % 4_000} beside word${(index * 31) % 4_000}`,
-      options: { fit: 'auto', strict: false, fallback: true, tags: index % 2 ? [] : ['even'] },
-    },
-    plan: { n: 1, delivery: 'url', route: ['gemini', 'vertex', 'fal'].map(offer) },
-  };
+  await store.end(head, { status: index % 3 ? 'done' : 'cancelled', finished: head.created + 5_000 });
 }
 
 /** The newest have pictures, as those that somebody looks at. */

@@ -1,6 +1,7 @@
 import { Queue } from 'bullmq';
 import OpenAI from 'openai';
-import { workerConnection } from '../../src/redis/redis-connection.js';
+import { queueConnection } from '../../src/redis/patient-client.js';
+import { redisTarget } from '../../src/redis/redis-target.js';
 import { fetchPicture } from '../support/pictures.js';
 import { useSplitRoles } from '../support/split-roles.js';
 
@@ -98,7 +99,10 @@ describe('what a crash leaves between two writes', () => {
       prompt: 'ten jobs [[slow:1500ms]]',
     });
     const generation = await roles.begun();
-    const queue = new Queue('render-gemini', { prefix: '{halftone}', connection: workerConnection(roles.redis.url) });
+    const queue = new Queue('render-gemini', {
+      prefix: '{halftone}',
+      connection: queueConnection(redisTarget(roles.redis.url)),
+    });
     await queue.addBulk(
       Array.from({ length: 10 }, (_, index) => ({
         name: 'again',

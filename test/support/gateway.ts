@@ -7,7 +7,7 @@ import { Config } from '../../src/config/config.js';
 import { start, type Halftone } from '../../src/start.js';
 import type { BilledLine, Ledger } from '../../src/sandbox/ledger.js';
 import { stayOnLoopback } from './loopback-only.js';
-import { useRedis } from './redis.js';
+import { type TestRedis, useRedis } from './redis.js';
 
 export const adminKey = 'an-admin-key-for-tests';
 
@@ -51,7 +51,10 @@ export interface TestGateway {
  * The whole program in this process: real HTTP, real Redis, the real adapters, the sandbox's emulators. Call it at the
  * top of a spec file; it runs while the tests of the file do.
  */
-export function useGateway(environment: Record<string, string> = {}): TestGateway {
+export function useGateway(
+  environment: Record<string, string> = {},
+  useServers: () => TestRedis = useRedis,
+): TestGateway {
   const dataDir = mkdtempSync(join(tmpdir(), 'halftone-'));
   let running: Halftone | undefined;
   // Before that of Redis, which has to go last.
@@ -59,7 +62,7 @@ export function useGateway(environment: Record<string, string> = {}): TestGatewa
     await running?.stop();
     rmSync(dataDir, { recursive: true, force: true });
   });
-  const redis = useRedis();
+  const redis = useServers();
   let counted = 0;
   let begun = 0;
   let sending = 0;

@@ -9,7 +9,7 @@ import type { Attempt } from '../../src/domain/generation.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import { whileFrozen } from './frozen-redis.js';
 import { startProcess, type HalftoneProcess } from './process.js';
-import { useRedis } from './redis.js';
+import { type TestRedis, useRedis } from './redis.js';
 
 const key = 'an-admin-key-for-tests';
 
@@ -32,9 +32,15 @@ export interface SplitRoles {
   whileFrozen(work: () => Promise<void>): Promise<void>;
 }
 
-/** An API process of its own, and workers that can be killed; the emulators outlive them all, in this process. */
-export function useSplitRoles(): SplitRoles {
-  const redis = useRedis();
+/**
+ * An API process of its own, and workers that can be killed; the emulators outlive them all, in this process. `common` is
+ * set for each.
+ */
+export function useSplitRoles(
+  common: Readonly<Record<string, string>> = {},
+  useServers: () => TestRedis = useRedis,
+): SplitRoles {
+  const redis = useServers();
   const ledger = new EventEmitter();
   const started: HalftoneProcess[] = [];
   const dataDir = mkdtempSync(join(tmpdir(), 'halftone-roles-'));
@@ -63,6 +69,7 @@ export function useSplitRoles(): SplitRoles {
       ...{ FAL_KEY: sandbox.key('fal'), FAL_BASE_URL: sandbox.baseUrl('fal', 'api') },
       FAL_QUEUE_BASE_URL: sandbox.baseUrl('fal', 'queue'),
       ...{ REPLICATE_API_TOKEN: sandbox.key('replicate'), REPLICATE_BASE_URL: sandbox.baseUrl('replicate', 'api') },
+      ...common,
       ...environment,
     });
     started.push(one);

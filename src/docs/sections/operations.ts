@@ -13,10 +13,10 @@ const ready: Operation = {
   ...{ id: 'isReady', method: 'get', path: '/health/ready' },
   summary: 'Ask whether it wants requests',
   answers: [
-    json(200, 'It does.', ref('Ready'), { status: 'ok', redis: 'ok', stopping: false }),
+    json(200, 'It does.', ref('Ready'), { status: 'ok', redis: 'ok', storage: 'ok', stopping: false }),
     {
-      ...json(503, 'Redis is away, or it is stopping.', ref('Ready'), {
-        ...{ status: 'unavailable', redis: 'away', stopping: false },
+      ...json(503, 'Redis is away or full, pictures cannot be stored, or it is stopping.', ref('Ready'), {
+        ...{ status: 'unavailable', redis: 'away', storage: 'ok', stopping: false },
       }),
       headers: ['retry-after'],
     },
@@ -27,7 +27,8 @@ const ready: Operation = {
 const metrics: Operation = {
   ...{ id: 'getMetrics', method: 'get', path: '/metrics', scopes: ['admin'] },
   summary: 'Read the metrics',
-  description: 'For Prometheus. Open to everybody with `HALFTONE_METRICS_OPEN`.',
+  description:
+    'For Prometheus: what this process did, and how the queues stand. Open to everybody with `HALFTONE_METRICS_OPEN`.',
   answers: [
     {
       ...{ status: 200, description: 'In the text format of Prometheus.' },

@@ -1,0 +1,3 @@
+import { failsOver } from './support/fails-over.js';
+
+failsOver('cluster');
