@@ -6,6 +6,7 @@ import { ProviderFailure } from '../domain/failure.js';
 import { type Attempt, type Generation, offerOf, type Picture } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { probe } from '../imaging/probe.js';
+import { storedPictures } from './stored-pictures.js';
 import type { Made, MadePicture } from '../providers/provider.js';
 import { whatCame } from '../providers/what-came.js';
 import { needsConversion } from './conversion.js';
@@ -61,9 +62,28 @@ export class Results {
     return true;
   }
 
-  private async record(generation: Generation, ended: Attempt): Promise<void> {
+  /**
+   * Of a call whose worker died between the bytes and the result file: pictures that lie in the store are paid, and
+   * delivered. What is missing is lost, and nobody knows what it cost. False: nothing of it reached the store.
+   */
+  async rescue(generation: Generation, attempt: Attempt, lost: ProviderFailure): Promise<boolean> {
+    const made = await storedPictures(this.assets, resultId(generation, attempt), attempt.pictures.length);
+    if (made.length === 0) return false;
+    const { kind, message } = lost;
+    const failure = made.length < attempt.pictures.length ? { kind, message } : undefined;
+    await this.record(
+      generation,
+      { ...attempt, state: 'ended', ended: Date.now(), made, failure, cost: null },
+      { open: true },
+    );
+    await this.spending.settle(generation.head);
+    return true;
+  }
+
+  private async record(generation: Generation, ended: Attempt, { open = false } = {}): Promise<void> {
     const { head } = generation;
-    const kept = await untilWritten(() => this.generations.saveMade(head, ended, delivered(generation, ended)));
+    const pictures = delivered(generation, ended);
+    const kept = await untilWritten(() => this.generations.saveMade(head, ended, pictures, { open }));
     if (!kept) await deleteAll(ended.made ?? [], this.assets);
     await this.assets.deleteResult(resultId(generation, ended));
   }

@@ -32,6 +32,7 @@ export class Watcher {
     if (attempt.state === 'accepted') return this.ask(generation, attempt);
     if (await this.isBeingMade(generation, attempt)) return Date.now() + lookAgainMs;
     if (await this.results.recover(generation, attempt)) return undefined;
+    if (await this.results.rescue(generation, attempt, lost(attempt))) return undefined;
     await this.endings.giveUp(generation, attempt, lost(attempt));
     return undefined;
   }
