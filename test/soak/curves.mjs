@@ -3,16 +3,26 @@ const megabyte = 1e6;
 /**
  * What must not grow. `share` and `least` make the band: a curve may grow, over the second half of the load, by that share
  * of its level, or by `least` where that is more; and so far above its level may it end. `exact`: it must come back
- * to what it was before the load (and `least` more), which also a short run can tell.
+ * to what it was before the load (and `least` more), which also a short run can tell unless it says `long`.
  */
 export function curvesOf(names) {
   return [...names.flatMap(curvesOfProcess), ...curvesOfStores];
 }
 
+const handleKinds = [
+  ['clients', 'connections of clients', true],
+  // They are kept for a while, as long as the other side allows.
+  ['outgoing', 'connections to others', 'long'],
+  ['sockets', 'other sockets', true],
+  ['files', 'open files', true],
+  ['pipes', 'open pipes', true],
+  ['others', 'other handles', true],
+];
+
 function curvesOfProcess(name) {
   const of = (read) => (sample) => read(sample.processes[name]);
-  const handles = ['sockets', 'files', 'pipes', 'others'].map((kind) => ({
-    ...{ what: `${name}: open ${kind === 'others' ? 'other handles' : kind}`, share: 0.3, least: 12, exact: true },
+  const handles = handleKinds.map(([kind, words, exact]) => ({
+    ...{ what: `${name}: ${words}`, share: 0.3, least: 12, exact },
     read: of(({ handles }) => handles[kind]),
   }));
   return [

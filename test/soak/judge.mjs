@@ -24,7 +24,7 @@ function verdictOf({ what, unit = '', read, share, least, exact = false }, sampl
   const band = Math.max(least, share * level(half));
   const limits = [
     ...(isShort ? [] : [growth <= band, quiet <= middle + band]),
-    ...(exact ? [quiet <= before + least] : []),
+    ...(exact && !(exact === 'long' && isShort) ? [quiet <= before + least] : []),
   ];
   return {
     ...{ what, unit, before, middle, last, quiet, growth, band },

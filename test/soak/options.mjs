@@ -24,7 +24,7 @@ export const usage = `npm run soak -- [options]
 /** Under that many minutes the first half is all warm-up. */
 const growthFromMinutes = 3;
 /** How often is looked, and how long after the load it is quiet. */
-const long = { everyMs: 5_000, quietMs: 60_000, isShort: false };
+const long = { everyMs: 5_000, quietMs: 90_000, isShort: false };
 const short = { everyMs: 2_000, quietMs: 8_000, isShort: true };
 
 /** Refuses with a line that says what would work. */

@@ -1,20 +1,7 @@
-const shownFindings = 40;
+import { aligned } from '../bench/report.mjs';
+import { introduction } from './introduction.mjs';
 
-/** Keys of Redis by family, at the middle of the load and at the end. */
-export function familiesOf(samples) {
-  const load = samples.filter(({ phase }) => phase === 'load');
-  const [middle, last] = [load[Math.floor(load.length / 2)], samples.at(-1)].map(({ redis }) => redis.families);
-  const count = (families, name) => families[name] ?? { ending: 0, lasting: 0 };
-  return [...new Set([...Object.keys(middle), ...Object.keys(last)])].toSorted().map((name) => {
-    const [then, now] = [count(middle, name), count(last, name)];
-    return {
-      name,
-      middle: then.ending + then.lasting,
-      end: now.ending + now.lasting,
-      isEnding: now.lasting + then.lasting === 0,
-    };
-  });
-}
+const shownFindings = 40;
 
 export function textOf({ verdicts, findings, figures, kinds, answers, heldBack, families }) {
   const found = findings.slice(0, shownFindings).map((finding) => `  ${finding}`);
@@ -22,42 +9,55 @@ export function textOf({ verdicts, findings, figures, kinds, answers, heldBack, 
     `requests: ${wordsOf(kinds)} (${heldBack} held back)`,
     `answers: ${wordsOf(answers)}`,
     `generations: ${wordsOf(figures)}`,
-    '',
-    tableOfFamilies(families),
-    '',
-    tableOf(verdicts),
-    '',
+    ...['', tableOfFamilies(families), '', tableOf(verdicts), ''],
     findings.length > 0
-      ? `${findings.length} findings\n${found.join('\n')}`
+      ? [`${findings.length} findings:`, ...found].join('\n')
       : 'Nothing was lost, and nothing was bought twice.',
     growing(verdicts),
   ].join('\n');
 }
 
-export function tableOf(verdicts) {
+/** The page of the documentation: what a soak is, and what this one came to. */
+export function markdownOf({ facts, verdicts, findings, figures, kinds, answers, heldBack, families, lags }) {
+  const { command, processor, cores, memoryGb, linux, node, date } = facts;
+  const requests = Object.values(kinds).reduce((sum, count) => sum + count, 0);
+  return [
+    introduction,
+    `On ${date}, \`${command}\`: ${processor}, ${cores} cores, ${memoryGb} GB, Linux ${linux}, Node ${node}.`,
+    `${requests} requests (${heldBack} held back, because too many were under way): ${wordsOf(kinds)}.`,
+    `Answers by status: ${Object.entries(answers)
+      .map(([status, count]) => `${status} (${count})`)
+      .join(', ')}.`,
+    `Generations: ${wordsOf(figures)}. ${findings.length === 0 ? 'Nothing was lost, and nothing was bought twice.' : `${findings.length} findings.`}`,
+    `A plain picture took ${lags.p50} ms (median) and ${lags.p95} ms (95%); the event loop was late by ${lags.p99} ms at most in 99% of cases, in the median of the samples.`,
+    tableOf(verdicts),
+    'The keys of Redis, by family:',
+    tableOfFamilies(families.filter(({ middle, end }) => Math.max(middle, end) > 1)),
+    '',
+  ]
+    .join('\n\n')
+    .trimEnd()
+    .concat('\n');
+}
+
+function tableOf(verdicts) {
   const head = ['what', 'before', 'middle', 'end of load', 'quiet', 'growth', 'band', 'flat'];
   const rows = verdicts.map(({ what, unit, before, middle, last, quiet, growth, band, isJudged, isFlat }) => [
     ...[unit ? `${what}, ${unit}` : what, ...[before, middle, last, quiet].map(numberText)],
-    ...[
-      `${growth > 0 ? '+' : ''}${numberText(growth)}`,
-      numberText(band),
-      isJudged ? (isFlat ? 'yes' : 'NO') : 'not judged',
-    ],
+    ...[`${growth > 0 ? '+' : ''}${numberText(growth)}`, numberText(band)],
+    isJudged ? (isFlat ? 'yes' : 'NO') : 'not judged',
   ]);
   return aligned([head, ...rows]);
 }
 
-export function tableOfFamilies(families) {
+function tableOfFamilies(families) {
   const rows = families.map(({ name, middle, end, isEnding }) => [
-    name,
-    `${middle}`,
-    `${end}`,
-    isEnding ? 'yes' : 'no',
+    ...[`\`${name}\``, `${middle}`, `${end}`, isEnding ? 'yes' : 'no'],
   ]);
-  return aligned([['keys', 'middle', 'end', 'end by themselves'], ...rows]);
+  return aligned([['keys', 'middle of load', 'end', 'expire'], ...rows]);
 }
 
-export function wordsOf(counts) {
+function wordsOf(counts) {
   return Object.entries(counts)
     .map(([name, count]) => `${count} ${name}`)
     .join(', ');
@@ -71,14 +71,4 @@ function growing(verdicts) {
 function numberText(value) {
   if (!Number.isFinite(value)) return '–';
   return Number.isInteger(value) || Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(1);
-}
-
-function aligned(lines) {
-  const widths = lines[0].map((_, place) => Math.max(...lines.map((cells) => cells[place].length)));
-  const [head, ...rest] = lines.map((cells) => `| ${cells.map((cell, at) => cell.padEnd(widths[at])).join(' | ')} |`);
-  return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rest].join('\n');
-}
-
-export function markdownOf() {
-  return '';
 }

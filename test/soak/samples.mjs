@@ -29,9 +29,13 @@ export function startSampling(world, { everyMs, latencies, phaseOf }) {
 
 async function sampleOf({ programs, probes, redis, redisFolder, dataDir }) {
   const processes = {};
-  for (const { name, child } of programs) {
+  for (const { name, child, port } of programs) {
     const inside = await readFile(join(probes, String(child.pid)), 'utf8').then(JSON.parse, () => undefined);
-    const outside = { bytes: residentBytes(child.pid), handles: handlesOf(child.pid), threads: threadsOf(child.pid) };
+    const outside = {
+      bytes: residentBytes(child.pid),
+      handles: handlesOf(child.pid, port),
+      threads: threadsOf(child.pid),
+    };
     processes[name] = { ...outside, inside };
   }
   const assets = await disk(join(dataDir, 'assets'));

@@ -1,4 +1,5 @@
 // Mixed load with faults for a while, and whether anything grows or is lost over it: `npm run soak -- --help`.
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,7 +14,8 @@ import { judge } from './judge.mjs';
 import { load } from './load/load.mjs';
 import { makeKeys } from './load/keys.mjs';
 import { readOptions, usage } from './options.mjs';
-import { familiesOf, markdownOf, textOf } from './report.mjs';
+import { familiesOf, lagsOf } from './figures.mjs';
+import { markdownOf, textOf } from './report.mjs';
 import { startSampling } from './samples.mjs';
 import { openWorld } from './world.mjs';
 
@@ -32,10 +34,14 @@ else await inFolder(run);
 /** The folder stays where something was found. */
 async function inFolder(use) {
   const folder = await mkdtemp(join(tmpdir(), 'halftone-soak-'));
+  // Ctrl-C exits at once, with what was started.
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.on('exit', remove);
   let isWell = false;
   try {
     isWell = await use(folder);
   } finally {
+    process.off('exit', remove);
     await endAll();
     endThoseIn(folder);
     if (isWell) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -67,22 +73,12 @@ async function run(folder) {
 }
 
 async function report({ told, figures, samples, findings }) {
-  const names = Object.keys(samples[0].processes);
-  const verdicts = judge(curvesOf(names), samples, options);
-  const { command, seed, minutes, rate } = options;
+  const verdicts = judge(curvesOf(Object.keys(samples[0].processes)), samples, options);
+  const { command, seed, minutes, rate, isShort } = options;
+  const facts = { command, seed, minutes, rate, isShort, ...machineFacts() };
   const { kinds, answers, heldBack } = told;
-  const facts = { command, seed, minutes, rate, ...machineFacts() };
-  const result = {
-    facts,
-    verdicts,
-    findings,
-    figures,
-    kinds,
-    answers,
-    heldBack,
-    families: familiesOf(samples),
-    isShort: options.isShort,
-  };
+  const shown = { families: familiesOf(samples), lags: lagsOf(samples) };
+  const result = { facts, verdicts, findings, figures, kinds, answers, heldBack, ...shown };
   print(textOf(result));
   await write(options.markdown, markdownOf(result));
   await write(options.out, `${JSON.stringify({ ...result, samples })}\n`);

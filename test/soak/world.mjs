@@ -40,7 +40,7 @@ export async function openWorld(folder, { roles }) {
     const log = join(folder, `${name}.log`);
     const child = await startProgram(process.execPath, ['--expose-gc', '--import', probe, main], { env, log });
     await untilReady(`http://127.0.0.1:${ownPort}`, child, log);
-    programs.push({ name, child, log });
+    programs.push({ name, child, log, port: ownPort });
   }
   const path = join(dataDir, 'redis', 'redis.sock');
   const redis = server?.client ?? new Redis({ path, retryStrategy: () => 50, maxRetriesPerRequest: null });
