@@ -51,10 +51,19 @@ function tableOf(verdicts) {
 }
 
 function tableOfFamilies(families) {
-  const rows = families.map(({ name, middle, end, isEnding }) => [
-    ...[`\`${name}\``, `${middle}`, `${end}`, isEnding ? 'yes' : 'no'],
+  const rows = families.map(({ name, middle, end, longestMs }) => [
+    ...[`\`${name}\``, `${middle}`, `${end}`, longestMs === undefined ? 'no' : `within ${timeText(longestMs)}`],
   ]);
   return aligned([['keys', 'middle of load', 'end', 'expire'], ...rows]);
+}
+
+function timeText(ms) {
+  const [unit, unitMs] = [
+    ['days', 86_400_000],
+    ['hours', 3_600_000],
+    ['minutes', 60_000],
+  ].find(([, length]) => ms > 2 * length) ?? ['seconds', 1_000];
+  return `${Math.ceil(ms / unitMs)} ${unit}`;
 }
 
 function wordsOf(counts) {

@@ -73,7 +73,8 @@ async function run(folder) {
 }
 
 async function report({ told, figures, samples, findings }) {
-  const verdicts = judge(curvesOf(Object.keys(samples[0].processes)), samples, options);
+  const names = Object.keys(samples[0].processes);
+  const verdicts = judge(curvesOf(names, { isEmbedded: options.roles === 'all' }), samples, options);
   const { command, seed, minutes, rate, isShort } = options;
   const facts = { command, seed, minutes, rate, isShort, ...machineFacts() };
   const { kinds, answers, heldBack } = told;
