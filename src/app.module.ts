@@ -7,6 +7,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { authenticate } from './auth/authentication.js';
 import { ConfigModule } from './config/config.module.js';
 import { Config } from './config/config.js';
+import { LoadModule } from './load/load.module.js';
 import { ErrorFilter } from './openai/error.filter.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { RequestLogMiddleware } from './operations/request-log.middleware.js';
@@ -35,6 +36,7 @@ export class AppModule implements NestModule {
         RedisModule.for(redisUrl, config.redisUrl === undefined),
         ProvidersModule.for(registry),
         QueueModule.for(registry.known),
+        LoadModule,
         OperationsModule,
         AuthModule,
         ...(config.role === 'worker' ? [] : [ApiModule, AdminModule]),

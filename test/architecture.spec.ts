@@ -10,6 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   egress: ['domain'],
   providers: ['domain', 'egress'],
   redis: ['domain'],
+  load: ['domain'],
   assets: ['domain', 'redis'],
   history: ['domain', 'redis'],
   imaging: ['domain'],
@@ -18,6 +19,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   queue: ['domain', 'providers', 'assets', 'history', 'imaging', 'auth', 'webhooks', 'redis'],
   gateway: [
     ...['domain', 'normalization', 'egress', 'providers', 'redis', 'assets', 'history', 'imaging', 'auth', 'queue'],
+    'load',
   ],
   openai: ['domain', 'record', 'gateway', 'history', 'assets', 'auth'],
   platform: [
@@ -26,7 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   admin: ['domain', 'record', 'gateway', 'history', 'assets', 'auth', 'webhooks', 'queue', 'providers', 'redis'],
   files: ['domain', 'gateway', 'history', 'assets', 'auth', 'imaging'],
   docs: ['domain', 'openai', 'platform', 'history', 'assets', 'auth'],
-  operations: ['domain', 'redis', 'queue', 'providers'],
+  operations: ['domain', 'redis', 'assets', 'load', 'queue', 'providers'],
   sandbox: ['domain', 'imaging', 'providers'],
   'operator-catalog': ['domain', 'providers'],
 };

@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import type { Redis } from 'ioredis';
@@ -6,6 +7,8 @@ import { REDIS } from '../redis/redis.module.js';
 import { AssetStore } from './asset-store.js';
 import { DiskAssetStore } from './disk-asset-store.js';
 import { InstallationSecret } from './installation-secret.js';
+import { PatientStore } from './patient-store.js';
+import { Room } from './room.js';
 import { readSecret } from './secret.js';
 import { checkSharedFolder } from './shared-folder.js';
 import { UrlSigner } from './signed-url.js';
@@ -22,6 +25,18 @@ import { UrlSigner } from './signed-url.js';
       },
     },
     {
+      provide: Room,
+      // Made after the store, whose folder is there then.
+      inject: [Config, AssetStore],
+      useFactory: ({ dataDir, minFreeBytes }: Config) =>
+        new Room({ folder: join(dataDir, 'assets'), floor: minFreeBytes, statfs, now: Date.now }),
+    },
+    {
+      provide: PatientStore,
+      inject: [AssetStore, Room],
+      useFactory: (store: AssetStore, room: Room) => new PatientStore(store, room),
+    },
+    {
       provide: InstallationSecret,
       inject: [Config],
       useFactory: async (config: Config) => new InstallationSecret(await readSecret(config)),
@@ -32,6 +47,6 @@ import { UrlSigner } from './signed-url.js';
       useFactory: ({ value }: InstallationSecret) => new UrlSigner(value, Date.now),
     },
   ],
-  exports: [AssetStore, InstallationSecret, UrlSigner],
+  exports: [AssetStore, InstallationSecret, PatientStore, Room, UrlSigner],
 })
 export class AssetsModule {}

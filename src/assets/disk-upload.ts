@@ -1,4 +1,4 @@
-import { open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import type { Upload } from '../domain/asset.js';
 
 /** Enough for every format's header, whatever metadata stands before the pixels' size. */
@@ -16,9 +16,9 @@ export async function openUpload(path: string): Promise<Upload> {
 
   async function flush(): Promise<void> {
     const ready = Buffer.concat(block);
+    await writeAt(file, ready, written);
     block = [];
-    written = bytes;
-    await file.writeFile(ready);
+    written += ready.length;
   }
 
   return {
@@ -38,4 +38,11 @@ export async function openUpload(path: string): Promise<Upload> {
       await rm(path, { force: true });
     },
   };
+}
+
+/** At a place of its own, so that it can be repeated where it broke off. */
+async function writeAt(file: FileHandle, bytes: Uint8Array, place: number): Promise<void> {
+  for (let from = 0; from < bytes.length;) {
+    from += (await file.write(bytes, from, bytes.length - from, place + from)).bytesWritten;
+  }
 }

@@ -16,6 +16,10 @@ describe('a bad value stops with one line that names the variable and what would
     [{ HALFTONE_TRUST_PROXY: 'yes' }, /^HALFTONE_TRUST_PROXY="yes" .* true, false, 1, 0\.$/],
     [{ HALFTONE_HISTORY_DAYS: '0' }, /^HALFTONE_HISTORY_DAYS="0" .* whole number of days from 1 to 3650\.$/],
     [{ HALFTONE_HISTORY_BYTES: '9' }, /^HALFTONE_HISTORY_BYTES="9" .* whole number of bytes from 1000000 /],
+    [{ HALFTONE_MAX_REQUESTS: '0' }, /^HALFTONE_MAX_REQUESTS="0" .* whole number of requests from 1 to 1000000\.$/],
+    [{ HALFTONE_MAX_BYTES_IN_FLIGHT: '1' }, /^HALFTONE_MAX_BYTES_IN_FLIGHT="1" .* number of bytes from 1000000 /],
+    [{ HALFTONE_MAX_UNFINISHED: '0' }, /^HALFTONE_MAX_UNFINISHED="0" .* number of generations from 1 /],
+    [{ HALFTONE_MIN_FREE_BYTES: '-1' }, /^HALFTONE_MIN_FREE_BYTES="-1" .* number of bytes from 0 /],
     [{ HALFTONE_SYNC_WAIT: '0' }, /^HALFTONE_SYNC_WAIT="0" .* whole number of seconds from 1 to 3600\.$/],
     [
       { HALFTONE_DEFAULT_OUTPUT_FORMAT: 'svg' },
@@ -44,6 +48,14 @@ test('nothing set is a working configuration, and empty counts as not set', () =
   const config = new Config({ PORT: '', HALFTONE_ROLE: ' ', REDIS_URL: '' });
   expect(config).toMatchObject({ role: 'all', port: 8080, host: '127.0.0.1', sandbox: 'auto', syncWaitMs: 280_000 });
   expect(config.redisUrl).toBeUndefined();
+});
+
+test('what is taken in at once fits the machine, and no less than the largest legal request', () => {
+  const { budgets, minFreeBytes } = new Config({});
+  expect(budgets.requests).toBeGreaterThanOrEqual(100);
+  expect(budgets.bytes).toBeGreaterThan((400 * 1024 ** 2 * 4) / 3);
+  expect(budgets.unfinished).toBe(10_000);
+  expect(minFreeBytes).toBeUndefined();
 });
 
 test('what is set is taken', () => {

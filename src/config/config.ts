@@ -37,6 +37,10 @@ export class Config {
   /** Private targets that inputs and webhooks may be fetched from and sent to. */
   readonly egressAllow: readonly AllowedTarget[];
   readonly assetsMaxBytes: number;
+  /** Below so much free room in the data folder nothing new is begun; undefined: what fits its file system. */
+  readonly minFreeBytes?: number;
+  /** What this process takes in at once, and how many accepted generations may be unfinished over all processes. */
+  readonly budgets: { readonly requests: number; readonly bytes: number; readonly unfinished: number };
   /** How much history is kept, whichever is reached first; never less than what is under way. */
   readonly history: { readonly days: number; readonly records: number; readonly bytes: number };
   /** `/metrics` is read without a key. */
@@ -64,6 +68,12 @@ export class Config {
     this.shutdownMs = env.HALFTONE_SHUTDOWN_WAIT * 1000;
     this.egressAllow = env.HALFTONE_EGRESS_ALLOW;
     this.assetsMaxBytes = env.HALFTONE_ASSETS_MAX_BYTES;
+    this.minFreeBytes = env.HALFTONE_MIN_FREE_BYTES;
+    this.budgets = {
+      requests: env.HALFTONE_MAX_REQUESTS,
+      bytes: env.HALFTONE_MAX_BYTES_IN_FLIGHT,
+      unfinished: env.HALFTONE_MAX_UNFINISHED,
+    };
     this.history = {
       days: env.HALFTONE_HISTORY_DAYS,
       records: env.HALFTONE_HISTORY_RECORDS,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deliveries, imageFormats } from '../domain/request.js';
 import { allowedTargetOf } from './egress-allow.js';
+import { defaultBudgets } from './machine.js';
 
 /** Every variable that is not a provider's own, with its default; messages end the sentence "X is not valid: …". */
 export const environment = z.object({
@@ -30,6 +31,10 @@ export const environment = z.object({
   HALFTONE_CATALOG: z.string().optional(),
   HALFTONE_EGRESS_ALLOW: allowedTargets().default([]),
   HALFTONE_ASSETS_MAX_BYTES: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(20_000_000_000),
+  HALFTONE_MIN_FREE_BYTES: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'bytes').optional(),
+  HALFTONE_MAX_REQUESTS: wholeNumber(1, 1_000_000, 'requests').default(defaultBudgets.requests),
+  HALFTONE_MAX_BYTES_IN_FLIGHT: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(defaultBudgets.bytes),
+  HALFTONE_MAX_UNFINISHED: wholeNumber(1, 10_000_000, 'generations').default(defaultBudgets.unfinished),
   HALFTONE_HISTORY_DAYS: wholeNumber(1, 3_650, 'days').default(30),
   HALFTONE_HISTORY_RECORDS: wholeNumber(1, 100_000_000, 'records').default(500_000),
   HALFTONE_HISTORY_BYTES: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(2_000_000_000),

@@ -11,7 +11,7 @@ export interface Asset {
 
 /** Bytes on their way into the store. */
 export interface Upload {
-  /** Resolves when more may be written: writers must await it. */
+  /** Resolves when more may be written: writers must await it. What fails for want of room is kept for the next try. */
   write(chunk: Uint8Array): Promise<void>;
   finish(): Promise<Received>;
   /** Throws away what was written. Safe to call at any time. */
@@ -25,6 +25,8 @@ export interface Received {
   readonly head: Uint8Array;
   /** In hex; of what a client sent. */
   readonly sha256?: string;
+  /** They were paid for, and are in memory until there is room for them. */
+  readonly waits?: true;
   /** Where the store keeps them until they are named; means nothing to anybody else. */
   readonly location: string;
 }

@@ -7,6 +7,7 @@ import { NormalizationModule } from '../normalization/normalization.module.js';
 import { ForgettingModule } from '../queue/forgetting.module.js';
 import { SpendingModule } from '../queue/spending.module.js';
 import { Admission } from './admission.js';
+import { Backlog } from './backlog.js';
 import { Beginnings } from './beginnings.js';
 import { Cancellation } from './cancellation.js';
 import { GatewayService } from './gateway.service.js';
@@ -32,7 +33,7 @@ import { Waiters } from './waiters.js';
   ],
   providers: [
     ...[Admission, GatewayService, Inputs, Outcomes, Purge, StoredPictures, Submission, Waiters],
-    ...[Beginnings, Cancellation, IdempotencyStore, KeptAnswers, RetriesStore],
+    ...[Backlog, Beginnings, Cancellation, IdempotencyStore, KeptAnswers, RetriesStore],
   ],
   exports: [GatewayService, Outcomes, Cancellation, KeptAnswers, Purge, StoredPictures],
 })

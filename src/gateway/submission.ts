@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Room } from '../assets/room.js';
 import type { ApiKey } from '../auth/api-key.js';
 import type { GenerationEnd, GenerationHead } from '../domain/generation.js';
 import { type Alongside, GenerationStore } from '../history/generation.store.js';
@@ -6,6 +7,7 @@ import { untilWritten } from '../history/until-written.js';
 import { JobQueues } from '../queue/job-queues.js';
 import { isRedisAway } from '../redis/redis-away.js';
 import { Admission } from './admission.js';
+import { Backlog } from './backlog.js';
 
 /** Begins generations. */
 @Injectable()
@@ -14,6 +16,8 @@ export class Submission {
     private readonly generations: GenerationStore,
     private readonly queues: JobQueues,
     private readonly admission: Admission,
+    private readonly backlog: Backlog,
+    private readonly room: Room,
   ) {}
 
   /**
@@ -22,6 +26,7 @@ export class Submission {
    * record of which nobody knows whether it stands is taken back: its client is told that nothing was begun.
    */
   async begin(planned: GenerationHead, key: ApiKey, alongside?: Alongside): Promise<GenerationHead> {
+    await Promise.all([this.backlog.refuseWhileFull(), this.room.refuseWhileFull()]);
     const head = await this.admission.admit(planned, key);
     try {
       await this.generations.create(head, alongside);

@@ -117,6 +117,11 @@ export class GenerationStore {
     return this.redis.zrange(unfinishedKey, '0', '-1');
   }
 
+  /** How many there are. */
+  countUnfinished(): Promise<number> {
+    return this.redis.zcard(unfinishedKey);
+  }
+
   async isUnfinished(id: string): Promise<boolean> {
     return (await this.redis.zscore(unfinishedKey, id)) !== null;
   }

@@ -1,15 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isRedisAway } from '../redis/redis-away.js';
 
 const pauseMs = 500;
 const tries = 240;
 
-/** Repeats a write of what was paid for while Redis is away (about two minutes); the result file outlives even that. */
+/**
+ * Repeats a write of what was paid for while Redis is away or full, however long that is; any other failure about two
+ * minutes, as the result file outlives it.
+ */
 export async function untilWritten<T>(write: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 1; ;) {
     try {
       return await write();
     } catch (error) {
-      if (attempt === tries) throw error;
+      if (!isRedisAway(error)) attempt += 1;
+      if (attempt > tries) throw error;
       await pause(pauseMs);
     }
   }

@@ -7,7 +7,7 @@ import type { Conversion } from '../domain/plan.js';
 import type { ImageFormat, Pixels } from '../domain/request.js';
 import { conversionFailed } from './conversion-failed.js';
 import { encode } from './encode.js';
-import { inSlot, open } from './engine.js';
+import { bytesOf, inSlot, open, type Source } from './engine.js';
 import { headerOf } from './header.js';
 import { replaceMasked, type Masked } from './masked.js';
 import { openRaster } from './raster.js';
@@ -25,16 +25,18 @@ export class ImagingService {
    * kept where none is given. With a mask, only the masked region of its source is replaced, and then it is the source's
    * pixels from which the asked ones are made. Throws `conversion_failed`.
    */
-  convert(bytes: Uint8Array, { format, compression, pixels }: Conversion, masked?: Masked): Promise<Converted> {
-    return inSlot(async () => {
+  convert(made: Source, { format, compression, pixels }: Conversion, masked?: Masked): Promise<Converted> {
+    return inSlot(async (opening) => {
+      const bytes = await bytesOf(made);
       const header = await headerOf(bytes);
       const target = format ?? header.format;
       try {
-        const canvas = masked && (await replaceMasked(bytes, masked));
+        const canvas = masked && (await replaceMasked(bytes, masked, opening));
         const frames = !canvas && (target === 'gif' || target === 'webp') ? header.frames : 1;
         const source = canvas ?? header;
         const size = pixels && deliversExactly(source, pixels, pixels.fit) ? pixels : source;
         refuseBombs(frames, source, size);
+        if (!canvas) await opening({ ...largerOf(source, size), frames });
         const picture = canvas ? openRaster(canvas) : open(bytes, frames > 1 ? 'all' : 'first').autoOrient();
         if (pixels && size === pixels) picture.resize(resizing(pixels, target));
         const { data, info } = await encode(picture, target, compression).toBuffer({ resolveWithObject: true });
@@ -51,6 +53,10 @@ function refuseBombs(frames: number, ...sizes: readonly Pixels[]): void {
   const largest = Math.max(...sizes.map(({ width, height }) => width * height * frames));
   if (largest <= maximumPixels && frames <= maximumFrames) return;
   throw conversionFailed(`${frames} × ${largest / frames} pixels are too many`);
+}
+
+function largerOf(one: Pixels, other: Pixels): Pixels {
+  return one.width * one.height > other.width * other.height ? one : other;
 }
 
 /** In the asked pixels: filled, letterboxed or stretched; `auto` fills, because it comes here only where that is honest. */

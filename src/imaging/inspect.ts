@@ -14,12 +14,13 @@ export type Inspected = Omit<Input, 'id'>;
  * it is whole by decoding all of it. HEIC is measured and not opened. Throws `UnusablePicture`.
  */
 export function inspect(source: Source): Promise<Inspected> {
-  return inSlot(async () => {
+  return inSlot(async (opening) => {
     const bytes = await bytesOf(source);
     if (isHeic(bytes)) return inspectHeic(bytes);
     const header = await readHeader(bytes);
     if (!header) throw unreadable(bytes);
     refuseBombs(header);
+    await opening(header);
     if (header.format === 'gif' && breaksOff(bytes)) throw damaged();
     await decodeWhole(bytes, header);
     return { ...header, bytes: bytes.length };

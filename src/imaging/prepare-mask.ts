@@ -17,8 +17,9 @@ export function prepareMask(
   to: MaskConvention,
   pixels: Pixels,
 ): Promise<Prepared> {
-  return inSlot(async () => {
+  return inSlot(async (opening) => {
     const bytes = await bytesOf(source);
+    await opening(pixels, 2);
     const png = await drawn(bytes, from, to, pixels).catch((cause: unknown) => {
       throw conversionFailed('the mask is damaged', cause);
     });

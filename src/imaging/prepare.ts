@@ -20,9 +20,10 @@ const margin = 0.95;
  * else png), and made smaller until it has few enough bytes. Throws `conversion_failed`.
  */
 export function prepare(source: Source, { format, maximumBytes = Infinity }: Preparation): Promise<Prepared> {
-  return inSlot(async () => {
+  return inSlot(async (opening) => {
     const bytes = await bytesOf(source);
     const header = await headerOf(bytes);
+    await opening(header);
     const target = format ?? ownFormat(header.format);
     let scale = 1;
     let prepared = await encoded(bytes, target, header);

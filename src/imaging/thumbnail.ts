@@ -7,9 +7,10 @@ const quality = 75;
 
 /** The first frame of a picture, upright, as WebP; never wider than that and twice as high, and never enlarged. */
 export function thumbnailOf(source: Source, width: number): Promise<Uint8Array> {
-  return inSlot(async () => {
+  return inSlot(async (opening) => {
     const bytes = await bytesOf(source);
-    await headerOf(bytes);
+    const header = await headerOf(bytes);
+    await opening(header);
     const picture = open(bytes, 'first').autoOrient();
     return picture
       .resize({ width, height: 2 * width, fit: 'inside', withoutEnlargement: true })

@@ -7,6 +7,7 @@ import type { SentPictures } from '../gateway/inputs.js';
 import { readForm } from '../gateway/body/form.js';
 import { readJsonBody } from '../gateway/body/json-body.js';
 import { pictureLimits } from '../gateway/body/picture-budget.js';
+import { shareOf } from '../gateway/body/share-of.js';
 import { fieldsFrom } from './edit.fields.js';
 import { picturesOf } from './edit.form.js';
 import { readJsonEdit } from './edit.json.js';
@@ -25,6 +26,24 @@ export type ParametersOf = (model: string | undefined) => readonly ProviderParam
  * has named by the end of that is discarded.
  */
 export async function withEditBody<T>(
+  request: Request,
+  assets: AssetStore,
+  parametersOf: ParametersOf,
+  use: (body: EditBody) => Promise<T>,
+): Promise<T> {
+  return takingIn(request, () => readEditBody(request, assets, parametersOf, use));
+}
+
+/** What came of its body counts until all is done with it. */
+export async function takingIn<T>(request: Request, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    shareOf(request)?.taken();
+  }
+}
+
+async function readEditBody<T>(
   request: Request,
   assets: AssetStore,
   parametersOf: ParametersOf,

@@ -1,5 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { type ErrorCode, GatewayError } from '../domain/errors.js';
+import { storageFull } from '../assets/room.js';
+import { isStorageFailure } from '../domain/storage-failure.js';
 import { isRedisAway } from '../gateway/redis-away.js';
 
 /** What the body parsers attach to their errors. */
@@ -14,6 +16,7 @@ export function gatewayErrorOf(thrown: unknown, method: string, path: string): G
   if (isRedisAway(thrown)) {
     return new GatewayError('server_is_overloaded', 'The server cannot reach its Redis just now. Try again shortly.');
   }
+  if (isStorageFailure(thrown)) return storageFull(thrown);
   const status = statusOf(thrown);
   if (status === undefined || status >= 500) return internal(thrown);
   const fault: ParserFault = (thrown instanceof HttpException ? thrown.cause : thrown) ?? {};

@@ -4,7 +4,7 @@ import { GatewayError } from '../domain/errors.js';
 import { readJsonBody } from '../gateway/body/json-body.js';
 import { pictureLimits } from '../gateway/body/picture-budget.js';
 import type { SentPictures } from '../gateway/inputs.js';
-import { discarding } from './edit.body.js';
+import { discarding, takingIn } from './edit.body.js';
 import { isSaid, readJsonEdit, refuseStrayBytes } from './edit.json.js';
 import { isObject, wrongType } from './field.js';
 
@@ -24,13 +24,15 @@ export async function withJsonBody<T>(
     const message = 'The body must be JSON, sent with the header Content-Type: application/json.';
     throw new GatewayError('unsupported_media_type', message);
   }
-  const body = await readJsonBody(request, assets, pictureLimits);
-  const { json, received } = body;
-  return discarding([...received.values()], assets, async () => {
-    if (!isObject(json)) throw wrongType(undefined, 'a JSON object', json);
-    if (hasPictures(json)) return use(readJsonEdit(body));
-    refuseStrayBytes(json, received);
-    return use({ fields: json });
+  return takingIn(request, async () => {
+    const body = await readJsonBody(request, assets, pictureLimits);
+    const { json, received } = body;
+    return discarding([...received.values()], assets, async () => {
+      if (!isObject(json)) throw wrongType(undefined, 'a JSON object', json);
+      if (hasPictures(json)) return use(readJsonEdit(body));
+      refuseStrayBytes(json, received);
+      return use({ fields: json });
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AssetsModule } from '../assets/assets.module.js';
 import { HealthModule } from '../queue/health.module.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
@@ -7,7 +8,7 @@ import { Readiness } from './readiness.js';
 import { UnusedConnections } from './unused-connections.js';
 
 @Module({
-  imports: [HealthModule],
+  imports: [AssetsModule, HealthModule],
   controllers: [HealthController, MetricsController],
   providers: [Metrics, Readiness, UnusedConnections],
   exports: [Readiness, UnusedConnections],

@@ -23,6 +23,9 @@ export class UnusedConnections implements OnModuleInit {
   }
 
   close(): void {
+    // Those that get their last answer now close after it.
+    const server: Server = this.host.httpAdapter.getHttpServer();
+    server.keepAliveTimeout = 1;
     for (const socket of this.unused) socket.destroy();
   }
 }

@@ -5,6 +5,7 @@ import { deleteAll } from '../assets/delete-all.js';
 import type { Asset } from '../domain/asset.js';
 import type { Generation, Picture } from '../domain/generation.js';
 import type { Conversion } from '../domain/plan.js';
+import { isStorageFailure } from '../domain/storage-failure.js';
 import { GenerationStore } from '../history/generation.store.js';
 import type { Masked } from '../imaging/masked.js';
 import { ImagingService } from '../imaging/imaging.service.js';
@@ -49,7 +50,7 @@ export class ConvertHandler {
       const { asset, converted } = await this.convert(generation, picture);
       return { ...picture, state: 'ready', asset, conversion: { ...times, converted, ended: Date.now() } };
     } catch (error) {
-      if (job.attemptsMade + 1 < tries) throw error;
+      if (isStorageFailure(error) || job.attemptsMade + 1 < tries) throw error;
       const message = 'The picture was made but could not be converted; it is kept as the provider made it.';
       return {
         state: 'failed',
@@ -66,8 +67,8 @@ export class ConvertHandler {
   ): Promise<{ asset: Asset; converted: number }> {
     const offer = generation.attempts.find((candidate) => candidate.id === attempt)?.offer;
     const conversion = generation.head.plan.route[offer ?? -1]?.conversion ?? {};
-    const made = await this.assets.read(asset.id, asset.format);
-    const { bytes, ...seen } = await this.imaging.convert(made, conversion, await this.masked(generation, conversion));
+    const made = () => this.assets.read(asset.id, asset.format);
+    const { bytes, ...seen } = await this.imaging.convert(made, conversion, this.masked(generation, conversion));
     const converted = Date.now();
     const id = `${asset.id}.converted`;
     await this.assets.write(id, seen.format, bytes);
@@ -75,11 +76,14 @@ export class ConvertHandler {
   }
 
   /** What the picture is laid into, where a mask says so. */
-  private async masked({ head: { asked } }: Generation, conversion: Conversion): Promise<Masked | undefined> {
+  private masked({ head: { asked } }: Generation, conversion: Conversion): Masked | undefined {
     const { mask, inputs } = asked;
     const [first] = inputs;
     if (!conversion.masked || !mask || !first) return undefined;
-    const source = await this.assets.read(first.id, first.format);
-    return { source, mask: await this.assets.read(mask.id, mask.format), convention: mask.convention };
+    return {
+      source: () => this.assets.read(first.id, first.format),
+      mask: () => this.assets.read(mask.id, mask.format),
+      convention: mask.convention,
+    };
   }
 }

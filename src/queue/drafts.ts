@@ -1,5 +1,6 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { AssetStore } from '../assets/asset-store.js';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { AssetStore } from '../assets/asset-store.js';
+import { PatientStore } from '../assets/patient-store.js';
 import type { Attempt, Generation } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { probe } from '../imaging/probe.js';
@@ -11,7 +12,7 @@ export class Drafts {
   private readonly logger = new Logger(Drafts.name);
 
   constructor(
-    private readonly assets: AssetStore,
+    @Inject(PatientStore) private readonly assets: AssetStore,
     private readonly generations: GenerationStore,
   ) {}
 
@@ -28,7 +29,7 @@ export class Drafts {
   private async tell({ head }: Generation, attempt: Attempt, { picture, index, received }: PartialPicture) {
     const seen = probe(received.head);
     const place = attempt.pictures[picture];
-    if (!seen || place === undefined) return this.assets.discard(received);
+    if (!seen || place === undefined || received.waits) return this.assets.discard(received);
     const id = `${head.id}.${attempt.id}.draft.${picture}.${index}`;
     await this.assets.commit(received, id, seen.format);
     if (!(await this.generations.keepsMedia(head.id))) return this.assets.delete(id, seen.format);

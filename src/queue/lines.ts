@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import { AssetStore } from '../assets/asset-store.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { AssetStore } from '../assets/asset-store.js';
+import { PatientStore } from '../assets/patient-store.js';
 import { ProviderLines, type Line } from '../providers/provider-lines.js';
 
 /** Lines to providers whose pictures go into the store. */
@@ -7,7 +8,7 @@ import { ProviderLines, type Line } from '../providers/provider-lines.js';
 export class Lines {
   constructor(
     private readonly lines: ProviderLines,
-    private readonly assets: AssetStore,
+    @Inject(PatientStore) private readonly assets: AssetStore,
   ) {}
 
   /** Throws a failure of the kind `auth` where the provider is off. */

@@ -4,6 +4,7 @@ import type { Stored } from '../assets/delete-all.js';
 import { storedSource } from '../assets/stored-source.js';
 import { mediaTypes } from '../domain/asset.js';
 import { GatewayError } from '../domain/errors.js';
+import { isStorageFailure } from '../domain/storage-failure.js';
 import { ProviderFailure } from '../domain/failure.js';
 import type { Generation } from '../domain/generation.js';
 import type { OfferPlan, OutgoingPicture, RenderCall } from '../domain/plan.js';
@@ -42,6 +43,8 @@ export class OutgoingPictures {
       const inputs = await Promise.all(stored.map((each) => this.outgoing(each)));
       return { inputs, mask: mask && (await this.outgoing(mask)) };
     } catch (cause) {
+      // No call has been made, and the job waits for room.
+      if (isStorageFailure(cause)) throw cause;
       const why = cause instanceof GatewayError ? `: ${cause.message}` : '.';
       const kind = cause instanceof GatewayError ? 'final' : 'retryable';
       return new ProviderFailure(kind, `The pictures of ${id} could not be prepared${why}`, { cause });

@@ -1,6 +1,7 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger, type Type } from '@nestjs/common';
 import { DelayedError, type Job, type WorkerOptions } from 'bullmq';
+import { isStorageFailure } from '../domain/storage-failure.js';
 import { JobFailure } from './job-failure.js';
 
 /** What a job's work is; the processor is only the way it is reached. */
@@ -43,6 +44,7 @@ export function processorOf(queue: string, handler: Type<JobHandler>, options: W
         await this.handler.run(job, token);
       } catch (error) {
         if (error instanceof DelayedError) throw error;
+        if (isStorageFailure(error)) await waitForRoom(job, token);
         this.report(job, error);
         throw new JobFailure(error);
       }
@@ -61,4 +63,12 @@ export function processorOf(queue: string, handler: Type<JobHandler>, options: W
     }
   }
   return JobProcessor;
+}
+
+const waitForRoomMs = 2_000;
+
+/** A disk that is full says nothing against the job, which has as many attempts after that as before. */
+async function waitForRoom(job: Job, token: string | undefined): Promise<never> {
+  await job.moveToDelayed(Date.now() + waitForRoomMs, token);
+  throw new DelayedError();
 }

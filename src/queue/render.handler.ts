@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DelayedError, type Job } from 'bullmq';
+import { Room } from '../assets/room.js';
 import type { Generation } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { Caller } from './caller.js';
@@ -8,6 +9,8 @@ import type { PictureJob } from './jobs.js';
 import { ProviderHealth } from './provider-health.js';
 import { renders, type Render } from './renders.js';
 import { Watcher } from './watcher.js';
+
+const waitForRoomMs = 2_000;
 
 /**
  * Carries one render on, step by step, until it is settled, moves to another provider's queue, or has to wait; a
@@ -21,6 +24,7 @@ export class RenderHandler {
     private readonly caller: Caller,
     private readonly watcher: Watcher,
     private readonly health: ProviderHealth,
+    private readonly room: Room,
   ) {}
 
   async run(job: Job<PictureJob>, token?: string): Promise<void> {
@@ -58,6 +62,8 @@ export class RenderHandler {
     switch (step.do) {
       case 'call':
         if (step.notBefore > Date.now()) return step.notBefore;
+        // What cannot be stored is not bought.
+        if (!(await this.room.isOpen())) return Date.now() + waitForRoomMs;
         await this.caller.call(generation, { ...render, step }, queued);
         return undefined;
       case 'watch':

@@ -34,15 +34,6 @@ const redis = useRedis();
 async function afterDeath(n: number, stored: readonly number[], attempts: readonly ('sent' | 'ended')[] = ['sent']) {
   const assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
   const generations = new GenerationStore(redis.client);
-  const [health, counts, lease] = [new ProviderHealth(redis.client), new CallCounts(), new WorkerLease(redis.client)];
-  const spending = new Spending(generations, new Reservations(redis.client));
-  const results = new Results(assets, generations, health, counts, spending);
-  const endings = new Endings(generations, health, counts);
-  const lines = new Lines(new ProviderLines(new ProviderRegistry([], [], false), wires), assets);
-  const [outgoing, drafts] = [new OutgoingPictures(assets), new Drafts(assets, generations)];
-  const caller = new Caller(generations, results, endings, outgoing, drafts, lines, lease);
-  const watcher = new Watcher(generations, results, endings, lines, caller, lease);
-
   const id = `gen_rescue${n}${stored.join('')}${attempts.join('')}`;
   const head = { ...aGeneration({ n, route: [anOfferPlan('gemini', { imagesPerCall: n })] }).head, id };
   const pictures = Array.from({ length: n }, (_, index) => index);
@@ -54,6 +45,14 @@ async function afterDeath(n: number, stored: readonly number[], attempts: readon
     const bytes = await draw({ width: 64, height: 48, format: 'png', prompt: `number ${index}` });
     await assets.write(`${id}.0.0.${index}`, 'png', bytes);
   }
+  const [health, counts, lease] = [new ProviderHealth(redis.client), new CallCounts(), new WorkerLease(redis.client)];
+  const spending = new Spending(generations, new Reservations(redis.client));
+  const results = new Results(assets, generations, health, counts, spending);
+  const endings = new Endings(generations, health, counts);
+  const lines = new Lines(new ProviderLines(new ProviderRegistry([], [], false), wires), assets);
+  const [outgoing, drafts] = [new OutgoingPictures(assets), new Drafts(assets, generations)];
+  const caller = new Caller(generations, results, endings, outgoing, drafts, lines, lease);
+  const watcher = new Watcher(generations, results, endings, lines, caller, lease);
   const generation = { head, status: 'running', attempts: [seen], pictures: [] } as const;
   expect(await watcher.watch(generation, seen)).toBeUndefined();
   return generations.load(id);

@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
-import { AssetStore } from '../assets/asset-store.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { AssetStore } from '../assets/asset-store.js';
+import { PatientStore } from '../assets/patient-store.js';
 import { deleteAll } from '../assets/delete-all.js';
 import type { Asset, Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
 import { type Attempt, type Generation, offerOf, type Picture } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
+import { inSlot } from '../imaging/engine.js';
 import { probe } from '../imaging/probe.js';
 import { storedPictures } from './stored-pictures.js';
 import type { Made, MadePicture } from '../providers/provider.js';
@@ -23,7 +25,7 @@ import { untilWritten } from '../history/until-written.js';
 @Injectable()
 export class Results {
   constructor(
-    private readonly assets: AssetStore,
+    @Inject(PatientStore) private readonly assets: AssetStore,
     private readonly generations: GenerationStore,
     private readonly health: ProviderHealth,
     private readonly counts: CallCounts,
@@ -109,7 +111,7 @@ export class Results {
     if (received.bytes <= received.head.byteLength || received.head[0] !== 0xff || received.head[1] !== 0xd8)
       return undefined;
     await this.assets.commit(received, id, 'jpeg');
-    const seen = probe(await this.assets.read(id, 'jpeg'));
+    const seen = await inSlot(async () => probe(await this.assets.read(id, 'jpeg')));
     if (!seen) await this.assets.delete(id, 'jpeg');
     return seen;
   }

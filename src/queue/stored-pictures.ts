@@ -1,6 +1,7 @@
 import type { AssetStore } from '../assets/asset-store.js';
 import type { Asset } from '../domain/asset.js';
 import { imageFormats, type ImageFormat } from '../domain/request.js';
+import { inSlot } from '../imaging/engine.js';
 import { probe } from '../imaging/probe.js';
 
 /** The pictures of a call that lie in the store, in order; only what came whole has its name. */
@@ -13,7 +14,9 @@ export async function storedPictures(assets: AssetStore, call: string, asked: nu
 
 async function pictureOf(assets: AssetStore, id: string, format: ImageFormat): Promise<Asset | undefined> {
   if (!(await assets.stat(id, format))) return undefined;
-  const bytes = await assets.read(id, format);
-  const seen = probe(bytes);
-  return seen && { id, ...seen, bytes: bytes.byteLength };
+  return inSlot(async () => {
+    const bytes = await assets.read(id, format);
+    const seen = probe(bytes);
+    return seen && { id, ...seen, bytes: bytes.byteLength };
+  });
 }

@@ -1,4 +1,7 @@
+import { useRedis } from '../../test/support/redis.js';
 import { isRedisAway } from './redis-away.js';
+
+const redis = useRedis();
 
 test.each([
   [Object.assign(new Error('Reached the max retries'), { name: 'MaxRetriesPerRequestError' }), true],
@@ -11,4 +14,19 @@ test.each([
   ['Command timed out', false],
 ])('%s: %s', (error, away) => {
   expect(isRedisAway(error)).toBe(away);
+});
+
+test.each([
+  ['a command', () => redis.client.set('a', '1')],
+  ['a transaction', () => redis.client.multi().set('a', '1').exec()],
+  ['a script', () => redis.client.eval("return redis.call('SET', KEYS[1], '1')", 1, 'a')],
+  ['a script in a transaction', () => redis.client.multi().eval("redis.call('SET', KEYS[1], '1')", 1, 'a').exec()],
+])('a full server refuses %s so that it is known', async (_what, write) => {
+  await redis.client.config('SET', 'maxmemory', '1');
+  const refused: unknown = await write().then(
+    (answers) => (Array.isArray(answers) ? answers[0]?.[0] : undefined),
+    (error: unknown) => error,
+  );
+  await redis.client.config('SET', 'maxmemory', '0');
+  expect(isRedisAway(refused)).toBe(true);
 });

@@ -1,7 +1,6 @@
 import { callStages, fileStages, watchFiles, webhookStage } from './stages.mjs';
 
 const jobTaken = 'a job is handed over';
-const restMs = 200;
 /** So many steps that could be the last are let pass at most, by the seed. */
 const mostPassed = 8;
 /** Of steps that were hit more often than others: what is hardly ever come to must not keep all else alive. */
@@ -10,9 +9,13 @@ const againShare = 0.03;
 /**
  * Kills processes exactly between two steps of their work. Every write that is seen, before and after, and every stage that
  * shows from outside is a gap. Where a process comes to one of those that were hit least, after some that are let pass by
- * the seed, it is killed with SIGKILL. `isPrey`: which of the programs may be; `outside`: also by stages.
+ * the seed, it is killed with SIGKILL. `isPrey`: which of the programs may be; `outside`: also by stages;
+ * `restMs`: how long nothing dies then.
  */
-export function openHunter(random, { isPrey = ({ name }) => name.startsWith('worker'), outside = true } = {}) {
+export function openHunter(
+  random,
+  { isPrey = ({ name }) => name.startsWith('worker'), outside = true, restMs = 200 } = {},
+) {
   const hits = new Map((outside ? [...callStages, ...fileStages, webhookStage] : []).map((gap) => [gap, 0]));
   const holders = new Map();
   let world;
@@ -43,6 +46,8 @@ export function openHunter(random, { isPrey = ({ name }) => name.startsWith('wor
   function rest() {
     hunting = false;
     timer = setTimeout(() => {
+      // Who is never up for long gets nothing done.
+      if (restMs > 200 && world.programs.some((program) => isPrey(program) && !program.running)) return rest();
       hunting = true;
       pass = random.below(mostPassed);
       const stages = callStages.filter((stage) => hits.get(stage) === least());
@@ -52,7 +57,7 @@ export function openHunter(random, { isPrey = ({ name }) => name.startsWith('wor
 
   function onWrite({ program, side, name, generation }) {
     if (!isPrey(program)) return false;
-    if (generation) holders.set(generation, program);
+    if (world?.workers.includes(program)) holders.set(generation, program);
     return arrived(`${side} ${name}`, program);
   }
 

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { owned } from './children.mjs';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const startMs = 60_000;
+const mostTries = 60;
 
 /**
  * One place where the built program runs: what is killed there is started anew in it. `killed` counts, `running` tells whether it
@@ -18,30 +20,40 @@ export function openProgram(name, environment, log) {
   let restart = Promise.resolve();
   const program = { name, killed: 0, died: [], running: false, start, kill, close, hold };
 
+  /** As a supervisor does: one that cannot start, because its Redis is away, is started again. */
   async function start() {
+    for (let tries = 1; !closed; tries += 1) {
+      const ended = await startOnce();
+      if (ended === undefined || ended.signal === 'SIGKILL') return;
+      if (tries === mostTries) return void program.died.push(`${name} cannot be started: it ended with ${ended.code}`);
+      await pause(500);
+    }
+  }
+
+  /** Resolves once it is ready, or with how it ended before. */
+  async function startOnce() {
     const one = owned(spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] }));
     child = one;
     for (const stream of [one.stdout, one.stderr]) stream.pipe(lines, { end: false });
-    const ended = once(one, 'exit').then(([code, signal]) => {
-      if (signal === 'SIGKILL') return;
-      program.died.push(`${name} ended by itself with ${code ?? signal}`);
-    });
+    const exited = once(one, 'exit').then(([code, signal]) => ({ code, signal }));
     const ready = new Promise((resolve) => one.stdout.on('data', (text) => /is ready at/.test(text) && resolve()));
     const late = setTimeout(() => one.kill('SIGABRT'), startMs);
-    await Promise.race([ready, ended]);
+    const ended = await Promise.race([ready, exited]);
     clearTimeout(late);
-    program.running = one === child && one.exitCode === null && one.signalCode === null;
+    if (ended) return ended;
+    program.running = child === one && !one.killed;
+    exited.then(({ code, signal }) => {
+      if (signal !== 'SIGKILL') program.died.push(`${name} ended by itself with ${code ?? signal}`);
+    });
   }
 
-  /** At once; true: it was alive. It comes back by itself after a while (ms). */
-  function kill(pauseMs = 0) {
+  /** At once; true: it was alive. It comes back by itself. */
+  function kill() {
     if (closed || !child || child.exitCode !== null || child.signalCode !== null || child.killed) return false;
     child.kill('SIGKILL');
     program.running = false;
     program.killed += 1;
-    restart = once(child, 'exit')
-      .then(() => pauseMs && new Promise((resolve) => setTimeout(resolve, pauseMs)))
-      .then(() => (closed ? undefined : start()));
+    restart = once(child, 'exit').then(() => (closed ? undefined : start()));
     return true;
   }
 

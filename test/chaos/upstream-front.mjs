@@ -27,6 +27,8 @@ export async function openFront(target, reached) {
     const paid = incoming.method === 'POST' && said.includes('chaos-');
     if (paid && said.includes('{{html502}}')) return page(outgoing, 502);
     const going = forward(incoming, body, outgoing);
+    // It may break while nobody waits for it yet.
+    going.catch(() => undefined);
     if (paid && reached('call out')) await pause(killMs);
     const { answer, bytes, whole } = await going;
     if (paid && said.includes('{{html}}')) return page(outgoing, 200);

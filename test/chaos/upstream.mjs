@@ -16,8 +16,10 @@ export async function openUpstream(fronts) {
   });
 
   async function message(wanted) {
+    const broken = ended.then(() => Promise.reject(new Error('the process of the providers has ended')));
+    broken.catch(() => undefined);
     for (;;) {
-      const [heard] = await once(child, 'message');
+      const [heard] = await Promise.race([once(child, 'message'), broken]);
       if (heard.type === wanted) return heard;
     }
   }

@@ -77,6 +77,9 @@ export async function openWorld({ embedded = false, retries = 8, onWrite = () =>
   };
 }
 
+/** About two minutes of a server that is away. */
+const mostTries = 400;
+
 async function patiently(url, { method = 'GET', body, key, headers = {} } = {}, adminKey) {
   const authorization = { authorization: `Bearer ${key ?? adminKey}` };
   const json = body && { 'content-type': 'application/json' };
@@ -90,9 +93,9 @@ async function patiently(url, { method = 'GET', body, key, headers = {} } = {}, 
       });
       const text = await answer.text();
       const again = answer.status === 429 || answer.status === 503;
-      if (!again || tries > 100) return { status: answer.status, body: text && JSON.parse(text) };
+      if (!again || tries > mostTries) return { status: answer.status, body: text && JSON.parse(text) };
     } catch (error) {
-      if (tries > 100) throw error;
+      if (tries > mostTries) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, 300));
   }

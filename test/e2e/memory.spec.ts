@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import sharp from 'sharp';
 import { startProcess, type HalftoneProcess } from '../support/process.js';
 import { useRedis } from '../support/redis.js';
+import { openUpstream } from '../support/upstream.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'halftone-memory-'));
 const key = 'an-admin-key-for-tests';
@@ -31,8 +32,8 @@ beforeAll(async () => {
 });
 
 /** In bytes, the most that the program ever had in memory; what it has now where the system tells no more. */
-function peak(): number {
-  const pid = String(halftone.child.pid);
+function peak({ child }: HalftoneProcess): number {
+  const pid = String(child.pid);
   if (process.platform !== 'linux') return Number(execFileSync('ps', ['-o', 'rss=', '-p', pid])) * 1024;
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
@@ -67,7 +68,7 @@ test.each([
   ['a form', 'multipart/form-data; boundary=frontier', form],
   ['JSON', 'application/json', json],
 ])('16 pictures of 20 MB in %s need no more memory than a few of them', async (_what, type, body) => {
-  const before = peak();
+  const before = peak(halftone);
   const sending = request(`${halftone.url}/v1/images/edits`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': type },
@@ -80,5 +81,47 @@ test.each([
   expect(JSON.parse(text)).toMatchObject({ error: { message: expect.stringMatching(/at most 3.*16 were sent/) } });
   const sent = count * picture.length;
   expect(sent).toBeGreaterThan(320_000_000);
-  expect(peak() - before).toBeLessThan(sent / 2);
+  expect(peak(halftone) - before).toBeLessThan(sent / 2);
 });
+
+/** Whose base64 is written again and again, and never one string here either. */
+async function paintersUpstream(made: Buffer) {
+  const base64 = Buffer.from(made.toString('base64'));
+  return openUpstream(async (call, response) => {
+    await call.resume().toArray();
+    response.writeHead(200, { 'content-type': 'application/json' });
+    await pipeline(Readable.from(['{"created":1,"data":[{"b64_json":"', base64, '"}]}']), response).catch(
+      () => undefined,
+    );
+  });
+}
+
+test('16 pictures of 50 MB that are made at once, and converted, need no more memory than a few of them', async () => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 80 } as const;
+  const side = 4_170;
+  const large = sharp({ create: { width: side, height: side, channels: 3, background: 'grey', noise } });
+  const made = await large.png({ compressionLevel: 0 }).toBuffer();
+  expect(made.length).toBeGreaterThan(49 * 1024 ** 2);
+  const upstream = await paintersUpstream(made);
+  // Both would work from the same queues.
+  await halftone.kill();
+  const painting = await startProcess({
+    ...{ REDIS_URL: redis.url, HALFTONE_DATA_DIR: folder, HALFTONE_ADMIN_KEY: key },
+    ...{ HALFTONE_SANDBOX: 'off', COMPATIBLE_BASE_URL: upstream.url },
+  });
+  const before = peak(painting);
+  const draw = (index: number) =>
+    fetch(`${painting.url}/v1/images/generations`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'compatible/painter', prompt: `number ${index}`, output_format: 'jpeg' }),
+    });
+  const answers = await Promise.all(Array.from({ length: count }, (_, index) => draw(index)));
+  for (const answer of answers) {
+    expect(await answer.json()).toMatchObject({ size: `${side}x${side}`, output_format: 'jpeg' });
+  }
+  expect(upstream.requests).toHaveLength(count);
+  expect(peak(painting) - before).toBeLessThan((count * made.length) / 2);
+  await painting.kill();
+  await upstream.close();
+}, 180_000);

@@ -40,15 +40,9 @@ function fail(): never {
 
 /** In memory, and gone with this process whatever becomes of it. */
 export async function startRedis(): Promise<StartedRedis> {
-  const command = await findRedis([redisCacheDir(Config.fromProcess())], () => undefined);
   const folder = await mkdtemp(join(tmpdir(), 'halftone-redis-'));
   const socket = join(folder, 'redis.sock');
-  const words = [...command, '--port', '0', '--unixsocket', socket, '--save', '', '--dir', folder];
-  // The shell ends the server when its own input ends, so nothing is left even of a test run that is killed.
-  const shell = spawn('sh', ['-c', '"$@" & cat; kill $!; wait', 'sh', ...words], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  });
+  const server = await serve(folder, socket);
   const client = new Redis({ path: socket, retryStrategy: () => 10, maxRetriesPerRequest: null });
   client.on('error', () => undefined);
   await client.ping();
@@ -57,9 +51,26 @@ export async function startRedis(): Promise<StartedRedis> {
     client,
     async stop() {
       client.disconnect();
-      shell.stdin.end();
-      await once(shell, 'exit');
+      await server.stop();
       await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** A server at that socket, with its files in that folder. */
+export async function serve(folder: string, socket: string, ...more: readonly string[]) {
+  const command = await findRedis([redisCacheDir(Config.fromProcess())], () => undefined);
+  const words = [...command, '--port', '0', '--unixsocket', socket, '--save', '', '--dir', folder, ...more];
+  // The shell ends the server when its own input ends, so nothing is left even of a test run that is killed.
+  const shell = spawn('sh', ['-c', '"$@" & cat; kill $!; wait', 'sh', ...words], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  const ended = once(shell, 'exit');
+  return {
+    async stop(): Promise<void> {
+      shell.stdin.end();
+      await ended;
     },
   };
 }

@@ -4,7 +4,8 @@ export const operationSchemas = {
   Live: object({ status: { const: 'ok' }, version: text('The version of Halftone.') }),
   Ready: object({
     status: oneOf(['ok', 'unavailable'], 'Whether requests are wanted here.'),
-    redis: oneOf(['ok', 'away'], 'Whether Redis answers.'),
+    redis: oneOf(['ok', 'full', 'away'], 'Whether Redis answers, and takes writes.'),
+    storage: oneOf(['ok', 'full', 'failing'], 'Whether there is room for pictures, and whether they can be written.'),
     stopping: flag('A signal to stop came.'),
   }),
 };

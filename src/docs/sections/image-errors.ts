@@ -11,7 +11,9 @@ export const errorsOfWords = [
 export const errorsOfPictures = ['invalid_image_file', 'invalid_image_url'] as const satisfies readonly ErrorCode[];
 
 /** What can come of taking work in. */
-export const errorsOfBeginning = ['insufficient_quota', 'idempotency_conflict'] as const satisfies readonly ErrorCode[];
+export const errorsOfBeginning = [
+  ...['insufficient_quota', 'idempotency_conflict', 'storage_full'],
+] as const satisfies readonly ErrorCode[];
 
 /** What can become of work that is waited for. */
 export const errorsOfWaiting = [

@@ -13,10 +13,10 @@ const ready: Operation = {
   ...{ id: 'isReady', method: 'get', path: '/health/ready' },
   summary: 'Ask whether it wants requests',
   answers: [
-    json(200, 'It does.', ref('Ready'), { status: 'ok', redis: 'ok', stopping: false }),
+    json(200, 'It does.', ref('Ready'), { status: 'ok', redis: 'ok', storage: 'ok', stopping: false }),
     {
-      ...json(503, 'Redis is away, or it is stopping.', ref('Ready'), {
-        ...{ status: 'unavailable', redis: 'away', stopping: false },
+      ...json(503, 'Redis is away or full, pictures cannot be stored, or it is stopping.', ref('Ready'), {
+        ...{ status: 'unavailable', redis: 'away', storage: 'ok', stopping: false },
       }),
       headers: ['retry-after'],
     },

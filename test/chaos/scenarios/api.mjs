@@ -4,22 +4,22 @@ import { openHunter } from '../hunter.mjs';
 import { requestsOf } from '../requests.mjs';
 import { openWorld } from '../world.mjs';
 
-const lifeMs = [600, 3_500];
-
 /** The API dies while clients wait: between two of its writes, and at any time. */
 export async function api({ generations, random }, report) {
-  const hunter = openHunter(random, { isPrey: ({ name }) => name === 'api', outside: false });
+  const hunter = openHunter(random, { isPrey: ({ name }) => name === 'api', outside: false, restMs: 1_500 });
   const world = await openWorld({ onWrite: hunter.onWrite });
   report.world = world;
   const requests = requestsAgain(requestsOf('api', random), random);
   const calm = await sendAll(world, requests, { count: 6, atOnce: 6, random });
   const stop = await hunter.open(world);
   let timer;
-  const die = () => {
+  const live = () => (timer = setTimeout(die, random.between(500, 8_000)));
+  const die = async () => {
     world.api.kill();
-    timer = setTimeout(die, random.between(...lifeMs) + 1_500);
+    await world.api.hold();
+    live();
   };
-  timer = setTimeout(die, random.between(...lifeMs));
+  live();
   const sent = await sendAll(world, requests, { count: generations, atOnce: 16, random });
   clearTimeout(timer);
   await stop();

@@ -8,7 +8,7 @@ import { openWorld } from '../world.mjs';
 
 /** Everything at once: workers, the API and Redis die, providers are bad, clients cancel. */
 export async function mixed({ generations, random }, report) {
-  const hunter = openHunter(random, { isPrey: () => true });
+  const hunter = openHunter(random, { isPrey: () => true, restMs: 2_000 });
   const world = await openWorld({ retries: 6, onWrite: hunter.onWrite, onTaken: hunter.onTaken });
   report.world = world;
   const refuse = random.pick([0.1, 0.2]);

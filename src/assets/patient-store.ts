@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Receive, Received } from '../domain/asset.js';
+import type { InputFormat } from '../domain/request.js';
+import { AssetStore, type ByteRange, type Keeping, type StoredBytes } from './asset-store.js';
+import type { Room } from './room.js';
+import { untilStored } from './until-stored.js';
+import { waitingUpload, type WaitingBytes } from './waiting-upload.js';
+
+/**
+ * The store for what was paid for: while it has no room, what comes is held in memory, and naming it takes until there
+ * is. Nothing that came is lost while the process lives.
+ */
+export class PatientStore extends AssetStore {
+  private readonly waiting = new Map<string, WaitingBytes>();
+
+  constructor(
+    private readonly store: AssetStore,
+    private readonly room: Room,
+  ) {
+    super();
+  }
+
+  readonly receive: Receive = async () =>
+    waitingUpload(this.store.receive, (bytes) => {
+      const location = `waiting:${randomUUID()}`;
+      this.waiting.set(location, bytes);
+      return location;
+    });
+
+  async discard(received: Received): Promise<void> {
+    const waiting = this.waiting.get(received.location);
+    this.waiting.delete(received.location);
+    await (waiting ? waiting.abort() : this.store.discard(received));
+  }
+
+  async commit(received: Received, id: string, format: InputFormat): Promise<void> {
+    const waiting = this.waiting.get(received.location);
+    const stored = (await waiting?.store((step) => untilStored(this.room, step))) ?? received;
+    await untilStored(this.room, () => this.store.commit(stored, id, format));
+    this.waiting.delete(received.location);
+  }
+
+  putResult(id: string, value: unknown): Promise<void> {
+    return untilStored(this.room, () => this.store.putResult(id, value));
+  }
+
+  readReceived(received: Received): Promise<Buffer> {
+    return this.store.readReceived(received);
+  }
+
+  write(id: string, format: InputFormat, bytes: Uint8Array): Promise<void> {
+    return this.store.write(id, format, bytes);
+  }
+
+  read(id: string, format: InputFormat): Promise<Buffer> {
+    return this.store.read(id, format);
+  }
+
+  open(id: string, format: InputFormat, range?: ByteRange): Promise<StoredBytes> {
+    return this.store.open(id, format, range);
+  }
+
+  stat(id: string, format: InputFormat): Promise<{ readonly bytes: number } | undefined> {
+    return this.store.stat(id, format);
+  }
+
+  delete(id: string, format: InputFormat): Promise<void> {
+    return this.store.delete(id, format);
+  }
+
+  result(id: string): Promise<unknown> {
+    return this.store.result(id);
+  }
+
+  deleteResult(id: string): Promise<void> {
+    return this.store.deleteResult(id);
+  }
+
+  sweepIncoming(): Promise<void> {
+    return this.store.sweepIncoming();
+  }
+
+  trim(keeping: Keeping): Promise<number> {
+    return this.store.trim(keeping);
+  }
+}

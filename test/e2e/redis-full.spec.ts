@@ -1,0 +1,61 @@
+import type OpenAI from 'openai';
+import { fetchPicture } from '../support/pictures.js';
+import { useSplitRoles } from '../support/split-roles.js';
+
+const roles = useSplitRoles();
+const draw = (prompt: string) => roles.client.images.generate({ model: 'gemini/gemini-2.5-flash-image', prompt });
+const bills = () => roles.sandbox.ledger.lines().length;
+const failureOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error as InstanceType<typeof OpenAI.APIError>,
+  );
+
+/** It answers, and takes no more writes; what is there stays. */
+async function whileFull(work: () => Promise<void>): Promise<void> {
+  await roles.redis.client.config('SET', 'maxmemory', '1');
+  try {
+    await work();
+  } finally {
+    await roles.redis.client.config('SET', 'maxmemory', '0');
+  }
+}
+
+async function ready(url: string) {
+  const answer = await fetch(`${url}/health/ready`);
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
+
+test('a full Redis is a clear 503, and what is in hand then is kept, bought once and delivered', async () => {
+  const worker = await roles.start('worker');
+  const answer = draw('in hand as it fills [[slow:500ms]]');
+  await roles.billed(1);
+  await whileFull(async () => {
+    await roles.stored(/\.json$/);
+    const refused = await failureOf(draw('refused'));
+    expect(refused).toMatchObject({ status: 503, code: 'server_is_overloaded' });
+    expect(refused?.headers?.get('retry-after')).toBe('1');
+    expect(await ready(worker.url)).toMatchObject({ status: 503, body: { redis: 'full', storage: 'ok' } });
+  });
+  expect(await fetchPicture((await answer).data?.[0]?.url)).toMatchObject({ width: 1024 });
+  expect(await ready(worker.url)).toMatchObject({ status: 200, body: { redis: 'ok' } });
+  expect((await draw('afterwards')).data).toHaveLength(1);
+  expect(bills()).toBe(2);
+  await worker.kill();
+}, 90_000);
+
+test('what was accepted before is made once there is room again', async () => {
+  const before = bills();
+  const worker = await roles.start('worker');
+  worker.child.kill('SIGSTOP');
+  const answers = ['one', 'two', 'three'].map((prompt) => draw(`accepted before: ${prompt}`));
+  while ((await roles.redis.client.zcard('{halftone}:unfinished')) < answers.length);
+  await whileFull(async () => {
+    worker.child.kill('SIGCONT');
+    // A worker that asks in vain is let alone, and so is its job.
+    while (!/^errorstat_OOM:count=\d{2}/m.test(await roles.redis.client.info('errorstats')));
+  });
+  for (const answer of answers) expect((await answer).data).toHaveLength(1);
+  expect(bills()).toBe(before + answers.length);
+  await worker.kill();
+}, 90_000);
