@@ -30,7 +30,9 @@ The bands are a share of the level, or a least amount where that is more. Heap a
 Resident memory is what the allocators keep of bursts: 15%, 25 MB. Buffers, connections and timers are as many as requests
 are under way at that moment: 30%. Records and pictures are trimmed in steps, when a generation ends and twelve times an hour:
 15%. The append-only file grows until Redis rewrites it, which purges bring about: 50%, 15 MB. Keys that expire are told
-and not judged: those of repeats and budgets last for a day and more, and a day of load would be their steady state.
+and not judged: those of repeats and budgets last for a day and more, and a day of load would be their steady state. The
+memory of Redis holds them too, so in a run of less than twenty minutes its band is partly theirs: what retries are known by
+is kept for ten.
 
 With less than three minutes of load (\`--minutes 1\` in CI) all is warm-up: then only what is lost and what has to be back
 is judged, 8 seconds after the load.
