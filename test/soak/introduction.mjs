@@ -7,8 +7,9 @@ their ledger. Clients ask for pictures (addresses and base64, one and several, c
 them (forms and data URLs, with masks and without), begin durable jobs with webhooks, watch, cancel, purge and repeat them,
 look at pages of the history, usage, models, metrics, files in parts and as thumbnails, foretell, send wrong keys, bad
 requests, broken files and the same \`Idempotency-Key\` twice, make and delete keys, and go away: over an upload, while they
-wait, and come back as the SDKs do. Providers fail, rest, refuse, make nothing, are slow, reset, break off and hang. At most 300
-records and 100 MB of pictures are kept, so that everything that is kept is trimmed all the time.
+wait, and come back as the SDKs do. Providers fail, rest, refuse, make nothing, are slow, reset, break off and hang; one
+receiver of a webhook in eight fails at first. At most 300 records and 100 MB of pictures are
+kept, so that everything that is kept is trimmed all the time.
 
 Every 5 seconds is looked from outside at the processes (\`/proc\`), Redis and the data folder; a probe that is loaded before
 the program tells its heap after a full collection, its timers and how late its event loop is. When the load is over and all
@@ -35,7 +36,7 @@ memory of Redis holds them too, so in a run of less than twenty minutes its band
 is kept for ten.
 
 With less than three minutes of load (\`--minutes 1\` in CI) all is warm-up: then only what is lost and what has to be back
-is judged, 8 seconds after the load.
+is judged, 8 seconds after a load of three quarters of that time.
 
 \`--minutes N\`, \`--rate N\` (requests a second), \`--seed N\`, \`--roles all|split\`, \`--markdown FILE\`, \`--out FILE\`
 (every sample, as JSON). It ends with 1 where something is lost or not flat.

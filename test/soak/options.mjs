@@ -23,9 +23,9 @@ export const usage = `npm run soak -- [options]
 
 /** Under that many minutes the first half is all warm-up. */
 const growthFromMinutes = 3;
-/** How often is looked, and how long after the load it is quiet. */
-const long = { everyMs: 5_000, quietMs: 90_000, isShort: false };
-const short = { everyMs: 2_000, quietMs: 8_000, isShort: true };
+/** How often is looked, how long after the load it is quiet, and what share of the minutes is load: a short run ends soon. */
+const long = { everyMs: 5_000, quietMs: 90_000, isShort: false, share: 1 };
+const short = { everyMs: 2_000, quietMs: 8_000, isShort: true, share: 0.75 };
 
 /** Refuses with a line that says what would work. */
 export function readOptions(words, refuse) {
@@ -38,7 +38,8 @@ export function readOptions(words, refuse) {
   const files = Object.fromEntries(['out', 'markdown'].map((name) => [name, values[name] && resolve(values[name])]));
   const { help, roles } = values;
   const command = `npm run soak -- --minutes ${minutes} --rate ${rate} --seed ${seed}${roles === 'all' ? '' : ' --roles split'}`;
-  return { help, roles, minutes, rate, seed, command, ...files, ...(minutes < growthFromMinutes ? short : long) };
+  const form = minutes < growthFromMinutes ? short : long;
+  return { help, roles, minutes, rate, seed, command, ...files, ...form, loadMs: minutes * 60_000 * form.share };
 }
 
 function parsed(args, refuse) {

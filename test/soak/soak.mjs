@@ -61,7 +61,7 @@ async function run(folder) {
   await pause(restMs);
   told.keys = await makeKeys(world);
   phase = 'load';
-  await load(world, { ...options, ms: options.minutes * 60_000 }, told);
+  await load(world, { ...options, ms: options.loadMs }, told);
   phase = 'ending';
   const left = await untilEnded(world, store);
   phase = 'quiet';

@@ -13,6 +13,8 @@ const probe = new URL('probe.mjs', import.meta.url).href;
 const adminKey = 'an-admin-key-for-the-soak';
 const inherited = ['HOME', 'PATH', 'XDG_CACHE_HOME', 'TMPDIR'];
 
+const refusedEvery = 8;
+
 /** Small enough that everything that is kept is trimmed again and again within minutes. */
 const bounds = { HALFTONE_HISTORY_RECORDS: '300', HALFTONE_ASSETS_MAX_BYTES: '100000000' };
 
@@ -24,6 +26,7 @@ export async function openWorld(folder, { roles }) {
   const isSplit = roles === 'split';
   const names = isSplit ? ['api', 'worker'] : ['all'];
   const [upstream, receiver, port] = [await openUpstream(names.length), await openReceiver(), await freePort()];
+  receiver.onDelivery = refusingSome();
   const server = isSplit ? await openRedis(folder, await freePort()) : undefined;
   const url = `http://127.0.0.1:${port}`;
   const shared = {
@@ -55,5 +58,15 @@ export async function openWorld(folder, { roles }) {
       await server?.close();
       await Promise.all([upstream.close(), receiver.close()]);
     },
+  };
+}
+
+/** Every so many generations are told twice, because the receiver fails at first. */
+function refusingSome() {
+  const seen = new Set();
+  return async (id) => {
+    const isFirst = !seen.has(id);
+    seen.add(id);
+    return isFirst && seen.size % refusedEvery === 0 ? 500 : 200;
   };
 }
