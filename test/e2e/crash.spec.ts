@@ -98,7 +98,10 @@ describe('what a crash leaves between two writes', () => {
       prompt: 'ten jobs [[slow:1500ms]]',
     });
     const generation = await roles.begun();
-    const queue = new Queue('render-gemini', { prefix: '{halftone}', connection: redisOptions(roles.redis.url) });
+    const queue = new Queue('render-gemini', {
+      prefix: '{halftone}',
+      connection: { path: redisOptions(roles.redis.url).path },
+    });
     await queue.addBulk(
       Array.from({ length: 10 }, (_, index) => ({
         name: 'again',
