@@ -17,7 +17,9 @@ import { PlatformModule } from './platform/platform.module.js';
 const jsonLimit = '1mb';
 
 const beginsWork = [
-  ...['openai/v1/images/{*path}', 'v1/images/{*path}'],
+  ...['openai/v1/images', 'v1/images'].flatMap((base) =>
+    ['generations', 'edits', 'variations'].map((route) => `${base}/${route}`),
+  ),
   ...['platform/v1/generations', 'platform/v1/generations/:id/rerun'],
 ];
 

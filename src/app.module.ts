@@ -9,8 +9,10 @@ import { ConfigModule } from './config/config.module.js';
 import { Config } from './config/config.js';
 import { LoadModule } from './load/load.module.js';
 import { ErrorFilter } from './openai/error.filter.js';
+import { HttpMeter } from './operations/http-meter.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { RequestLogMiddleware } from './operations/request-log.middleware.js';
+import { traceRequest } from './operations/request-trace.js';
 import { ProvidersModule } from './providers/providers.module.js';
 import type { ProviderRegistry } from './providers/registry.js';
 import { QueueModule, WorkerModule } from './queue/queue.module.js';
@@ -46,10 +48,15 @@ export class AppModule implements NestModule {
     };
   }
 
-  constructor(@Inject(Config) private readonly config: Config) {}
+  constructor(
+    @Inject(Config) private readonly config: Config,
+    @Inject(HttpMeter) private readonly meter: HttpMeter,
+  ) {}
 
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(RequestLogMiddleware).forRoutes('{*path}');
+    // Not '{*path}': a path that cannot be decoded would get no id.
+    if (this.config.traces) consumer.apply(traceRequest).forRoutes('/');
+    consumer.apply(this.meter.watch, RequestLogMiddleware).forRoutes('/');
     if (this.config.role !== 'worker') consumer.apply(ConsoleGate).forRoutes('/');
     if (!this.config.metricsOpen) consumer.apply(authenticate('admin')).forRoutes('metrics');
   }

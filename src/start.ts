@@ -17,6 +17,7 @@ import { startEmbeddedRedis } from './redis/embedded-redis.js';
 import { RedisConnections } from './redis/redis-connection.js';
 import { startSandbox, type Sandbox } from './sandbox/sandbox.js';
 import { checkDefaultModel, listenFailure, openDataFolder } from './start-checks.js';
+import { traceBy } from './tracing/traced.js';
 
 export interface Halftone {
   readonly url: string;
@@ -36,6 +37,7 @@ export async function start(config: Config): Promise<Halftone> {
     for (const next of stops.splice(0).reverse()) await next();
   };
   try {
+    if (config.traces) stops.push(await startTraces(config.role));
     const known = knownProviders(config, providers);
     const sandbox = wantsSandbox(config, known) ? await openSandbox(config) : undefined;
     if (sandbox) stops.push(() => sandbox.close());
@@ -57,6 +59,17 @@ export async function start(config: Config): Promise<Halftone> {
     await stop();
     throw error;
   }
+}
+
+/** Loaded only where it is wanted, and stopped last: what is done while stopping is in the traces too. */
+async function startTraces(role: string): Promise<() => Promise<void>> {
+  const { openTelemetry } = await import('./operations/open-telemetry.js');
+  const traces = openTelemetry(role);
+  traceBy(traces.tracer);
+  return async () => {
+    await traces.stop();
+    traceBy();
+  };
 }
 
 /** The sandbox is for trying Halftone out: `auto` never turns it on where anything says that this is meant in earnest. */

@@ -5,6 +5,7 @@ import { cyclesIn, importsOf, readSources, type Import, type SourceTree } from '
 const allowed: Readonly<Record<string, readonly string[]>> = {
   config: ['domain'],
   domain: [],
+  tracing: ['domain'],
   record: ['domain'],
   normalization: ['domain'],
   egress: ['domain'],
@@ -16,10 +17,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   imaging: ['domain'],
   auth: ['domain', 'redis'],
   webhooks: ['domain', 'record', 'redis', 'egress', 'history', 'assets'],
-  queue: ['domain', 'providers', 'assets', 'history', 'imaging', 'auth', 'webhooks', 'redis'],
+  queue: ['domain', 'providers', 'assets', 'history', 'imaging', 'auth', 'webhooks', 'redis', 'tracing'],
   gateway: [
     ...['domain', 'normalization', 'egress', 'providers', 'redis', 'assets', 'history', 'imaging', 'auth', 'queue'],
-    'load',
+    ...['load', 'tracing'],
   ],
   openai: ['domain', 'record', 'gateway', 'history', 'assets', 'auth'],
   platform: [
@@ -28,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   admin: ['domain', 'record', 'gateway', 'history', 'assets', 'auth', 'webhooks', 'queue', 'providers', 'redis'],
   files: ['domain', 'gateway', 'history', 'assets', 'auth', 'imaging'],
   docs: ['domain', 'openai', 'platform', 'history', 'assets', 'auth'],
-  operations: ['domain', 'redis', 'assets', 'load', 'queue', 'providers'],
+  operations: ['domain', 'redis', 'assets', 'load', 'queue', 'providers', 'tracing'],
   sandbox: ['domain', 'imaging', 'providers'],
   'operator-catalog': ['domain', 'providers'],
 };
@@ -77,9 +78,24 @@ describe('who may', () => {
     expect(others).toEqual([]);
   });
 
+  test('load OpenTelemetry: one file, itself loaded only where traces are wanted', () => {
+    const loading =
+      /^import (?!type\b)[^;]*from '@opentelemetry|^export [^;]*from '@opentelemetry|import\('@opentelemetry/m;
+    expect(filesWith(sources, loading)).toEqual(['operations/open-telemetry.ts']);
+    expect(filesWith(sources, /from '[^']*\/open-telemetry\.js'/)).toEqual([]);
+  });
+
   test('decode pictures: imaging', () => {
     expect(filesWith(sources, /from 'sharp'/).filter((file) => folderOf(file) !== 'imaging')).toEqual([]);
   });
+});
+
+test('the AWS SDK is loaded only where pictures lie in a bucket', () => {
+  const inS3 = /^assets\/s3\//;
+  expect(filesWith(sources, /from '@(?:aws-sdk|smithy)\//).filter((file) => !inS3.test(file))).toEqual([]);
+  const entrances = imports.filter(({ from, to }) => inS3.test(to) && !inS3.test(from));
+  expect(entrances.map(({ from }) => from)).toEqual(['assets/open-asset-store.ts']);
+  expect(sources.get('assets/open-asset-store.ts')).toMatch(/await import\('\.\/s3\/[\w-]+\.js'\)/);
 });
 
 describe('the house', () => {

@@ -15,6 +15,11 @@ export interface StoredBytes {
   readonly bytes: number;
 }
 
+export interface Stored {
+  readonly id: string;
+  readonly format: InputFormat;
+}
+
 /** What only the owner of the ids can tell. */
 export interface Keeping {
   isProtected(id: string): Promise<boolean>;
@@ -24,7 +29,8 @@ export interface Keeping {
 
 /**
  * Where the bytes of every picture lie, by asset id. What `commit`, `write` and `putResult` resolve for survives a crash.
- * Ids are 1 to 128 of `A–Z a–z 0–9 _ . -`; any other is refused. Reading what is not there throws `not_found`.
+ * Ids are 1 to 128 of `A–Z a–z 0–9 _ . -`; any other is refused. Reading what is not there throws `not_found`. Where the
+ * bytes lie elsewhere and cannot be reached, everything but receiving throws `StoreAway`.
  */
 export abstract class AssetStore {
   /** Bound, so it can be handed on as it is. Chunks belong to the upload once written: they must not be reused. */
@@ -40,16 +46,18 @@ export abstract class AssetStore {
   abstract open(id: string, format: InputFormat, range?: ByteRange): Promise<StoredBytes>;
   abstract stat(id: string, format: InputFormat): Promise<{ readonly bytes: number } | undefined>;
   abstract delete(id: string, format: InputFormat): Promise<void>;
+  /** Deletes those pictures of one generation that there are, with their thumbnails; resolves with how many pictures went. */
+  abstract deleteAll(pictures: readonly Stored[]): Promise<number>;
   /** Keeps a small JSON value, in place of an older one with that id. */
   abstract putResult(id: string, value: unknown): Promise<void>;
   abstract result(id: string): Promise<unknown>;
   abstract deleteResult(id: string): Promise<void>;
-  /** Removes uploads that nothing was written to for an hour. */
+  /** Removes uploads of this machine that nothing was written to for an hour. */
   abstract sweepIncoming(): Promise<void>;
   /**
    * Removes pictures and results that are older than 7 days, and the oldest ones until the rest fits into the
-   * configured bytes. Those whose id is protected stay, and those that are abandoned go after an hour. Resolves with
-   * how many went.
+   * configured bytes. Those whose id is protected stay; those that are abandoned go after an hour, and so do thumbnails
+   * whose picture is gone. Resolves with how many went.
    */
   abstract trim(keeping: Keeping): Promise<number>;
 }

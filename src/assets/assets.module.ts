@@ -5,25 +5,20 @@ import { Config } from '../config/config.js';
 import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { AssetStore } from './asset-store.js';
-import { DiskAssetStore } from './disk-asset-store.js';
+import { IncomingSweep } from './incoming-sweep.js';
 import { InstallationSecret } from './installation-secret.js';
+import { openAssetStore } from './open-asset-store.js';
 import { PatientStore } from './patient-store.js';
 import { Room } from './room.js';
 import { readSecret } from './secret.js';
-import { checkSharedFolder } from './shared-folder.js';
 import { UrlSigner } from './signed-url.js';
+import { TrimTurn } from './trim-turn.js';
 
 @Module({
   providers: [
-    {
-      provide: AssetStore,
-      inject: [Config, REDIS],
-      useFactory: async (config: Config, redis: RedisClient) => {
-        const folder = join(config.dataDir, 'assets');
-        if (config.redisUrl) await checkSharedFolder(folder, redis);
-        return DiskAssetStore.open({ folder, maxBytes: config.assetsMaxBytes, now: Date.now });
-      },
-    },
+    { provide: AssetStore, inject: [Config, REDIS], useFactory: openAssetStore },
+    IncomingSweep,
+    { provide: TrimTurn, inject: [REDIS], useFactory: (redis: RedisClient) => new TrimTurn(redis) },
     {
       provide: Room,
       // Made after the store, whose folder is there then.
@@ -47,6 +42,6 @@ import { UrlSigner } from './signed-url.js';
       useFactory: ({ value }: InstallationSecret) => new UrlSigner(value, Date.now),
     },
   ],
-  exports: [AssetStore, InstallationSecret, PatientStore, Room, UrlSigner],
+  exports: [AssetStore, InstallationSecret, PatientStore, Room, TrimTurn, UrlSigner],
 })
 export class AssetsModule {}

@@ -1,12 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Receive, Received } from '../domain/asset.js';
-import { GatewayError } from '../domain/errors.js';
 import type { InputFormat } from '../domain/request.js';
-import { AssetStore, type ByteRange, type Keeping, type StoredBytes } from './asset-store.js';
-import { openUpload } from './disk-upload.js';
+import { thumbnailId, thumbnailWidths } from '../domain/thumbnail.js';
+import { assetName, noSuchAsset } from './asset-name.js';
+import { AssetStore, type ByteRange, type Keeping, type Stored, type StoredBytes } from './asset-store.js';
 import { linkOnce, missing, sync, writeSynced } from './durable-file.js';
+import { Incoming } from './incoming.js';
 import { trimFiles } from './trim.js';
 
 const hour = 3_600_000;
@@ -20,30 +21,34 @@ export interface DiskSettings {
 
 /** One file a picture, `<folder>/<x>/<y>/<id>.<format>`, x and y from a hash of the id; unnamed bytes in `incoming`. */
 export class DiskAssetStore extends AssetStore {
-  readonly receive: Receive = () => openUpload(this.incoming());
+  readonly receive: Receive;
 
-  private constructor(private readonly settings: DiskSettings) {
+  private constructor(
+    private readonly settings: DiskSettings,
+    private readonly incoming: Incoming,
+  ) {
     super();
+    this.receive = incoming.receive;
   }
 
   /** Makes the folders, so that storing a picture never has to. */
   static async open(settings: DiskSettings): Promise<DiskAssetStore> {
     const { folder } = settings;
-    await mkdir(join(folder, 'incoming'), { recursive: true });
+    const incoming = await Incoming.open(join(folder, 'incoming'), settings.now);
     for (const first of hexDigits) {
       for (const second of hexDigits) await mkdir(join(folder, first, second), { recursive: true });
       await sync(join(folder, first));
     }
     await sync(folder);
-    return new DiskAssetStore(settings);
+    return new DiskAssetStore(settings, incoming);
   }
 
-  async discard(received: Received): Promise<void> {
-    await rm(received.location, { force: true });
+  discard(received: Received): Promise<void> {
+    return this.incoming.discard(received);
   }
 
   readReceived(received: Received): Promise<Buffer> {
-    return readFile(received.location);
+    return this.incoming.read(received);
   }
 
   async commit(received: Received, id: string, format: InputFormat): Promise<void> {
@@ -81,9 +86,14 @@ export class DiskAssetStore extends AssetStore {
     await rm(this.path(id, format), { force: true });
   }
 
+  async deleteAll(pictures: readonly Stored[]): Promise<number> {
+    const found = await Promise.all(pictures.map((picture) => this.deleteWithThumbnails(picture)));
+    return found.filter(Boolean).length;
+  }
+
   async putResult(id: string, value: unknown): Promise<void> {
     const path = this.path(id, 'json');
-    const draft = this.incoming();
+    const draft = this.incoming.newPath();
     await writeSynced(draft, JSON.stringify(value), 0o666);
     await rename(draft, path);
     await sync(dirname(path));
@@ -98,12 +108,8 @@ export class DiskAssetStore extends AssetStore {
     await rm(this.path(id, 'json'), { force: true });
   }
 
-  async sweepIncoming(): Promise<void> {
-    const folder = join(this.settings.folder, 'incoming');
-    for (const name of await readdir(folder)) {
-      const found = await stat(join(folder, name)).catch(missing);
-      if (found && found.mtimeMs < this.settings.now() - hour) await rm(join(folder, name), { force: true });
-    }
+  sweepIncoming(): Promise<void> {
+    return this.incoming.sweep();
   }
 
   async trim(keeping: Keeping): Promise<number> {
@@ -116,20 +122,21 @@ export class DiskAssetStore extends AssetStore {
     });
   }
 
-  private incoming(): string {
-    return join(this.settings.folder, 'incoming', randomUUID());
+  /** The picture first: whoever makes a thumbnail looks for it once more when that is done. */
+  private async deleteWithThumbnails(picture: Stored): Promise<boolean> {
+    const found = await this.stat(picture.id, picture.format);
+    if (found) await this.delete(picture.id, picture.format);
+    await Promise.all(thumbnailWidths.map((width) => this.delete(thumbnailId(picture, width), 'webp')));
+    return found !== undefined;
   }
 
   private path(id: string, extension: InputFormat | 'json'): string {
-    if (!/^[A-Za-z0-9_.-]{1,128}$/.test(id)) {
-      const message = `Invalid asset id: it must be 1 to 128 letters, digits, '_', '.' or '-'.`;
-      throw new GatewayError('invalid_value', message);
-    }
+    const name = assetName(id, extension);
     const hash = createHash('sha256').update(id).digest('hex');
-    return join(this.settings.folder, hash.charAt(0), hash.charAt(1), `${id}.${extension}`);
+    return join(this.settings.folder, hash.charAt(0), hash.charAt(1), name);
   }
 }
 
 function gone(id: string): never {
-  throw new GatewayError('not_found', `There is no picture '${id}'. Pictures are kept for 7 days at most.`);
+  throw noSuchAsset(id);
 }

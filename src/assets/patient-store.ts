@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Receive, Received } from '../domain/asset.js';
 import type { InputFormat } from '../domain/request.js';
-import { AssetStore, type ByteRange, type Keeping, type StoredBytes } from './asset-store.js';
+import { AssetStore, type ByteRange, type Keeping, type Stored, type StoredBytes } from './asset-store.js';
 import type { Room } from './room.js';
 import { untilStored } from './until-stored.js';
 import { waitingUpload, type WaitingBytes } from './waiting-upload.js';
 
 /**
- * The store for what was paid for: while it has no room, what comes is held in memory, and naming it takes until there
+ * The store for what was paid for: while it has no room or is away, what comes is held in memory, and naming it takes until there
  * is. Nothing that came is lost while the process lives.
  */
 export class PatientStore extends AssetStore {
@@ -53,7 +53,7 @@ export class PatientStore extends AssetStore {
   }
 
   read(id: string, format: InputFormat): Promise<Buffer> {
-    return this.store.read(id, format);
+    return untilStored(this.room, () => this.store.read(id, format));
   }
 
   open(id: string, format: InputFormat, range?: ByteRange): Promise<StoredBytes> {
@@ -66,6 +66,10 @@ export class PatientStore extends AssetStore {
 
   delete(id: string, format: InputFormat): Promise<void> {
     return this.store.delete(id, format);
+  }
+
+  deleteAll(pictures: readonly Stored[]): Promise<number> {
+    return this.store.deleteAll(pictures);
   }
 
   result(id: string): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { pictureOfThumbnail } from '../domain/thumbnail.js';
 import type { Keeping } from './asset-store.js';
 import { missing } from './durable-file.js';
 
@@ -38,8 +39,11 @@ export async function trimFiles(folders: readonly string[], rules: TrimRules): P
 /** What was written a moment ago may belong to somebody who has not said so yet. */
 async function withoutAbandoned(files: readonly StoredFile[], rules: TrimRules): Promise<StoredFile[]> {
   const kept: StoredFile[] = [];
+  const names = new Set(files.map(({ path }) => basename(path)));
   for (const file of files) {
-    const abandoned = file.written < rules.abandonedFrom && (await rules.isAbandoned(file.id));
+    const picture = pictureOfThumbnail(file.id);
+    const isOfNothing = picture !== undefined && !names.has(picture);
+    const abandoned = file.written < rules.abandonedFrom && (isOfNothing || (await rules.isAbandoned(file.id)));
     if (abandoned) await rm(file.path, { force: true });
     else kept.push(file);
   }

@@ -25,6 +25,11 @@ describe('a bad value stops with one line that names the variable and what would
       { HALFTONE_DEFAULT_OUTPUT_FORMAT: 'svg' },
       /^HALFTONE_DEFAULT_OUTPUT_FORMAT="svg" .* png, jpeg, webp, gif, avif\.$/,
     ],
+    [{ HALFTONE_ASSETS: 's4' }, /^HALFTONE_ASSETS="s4" .* disk, s3\.$/],
+    [{ HALFTONE_ASSETS: 's3' }, /^HALFTONE_S3_BUCKET must be set with HALFTONE_ASSETS=s3/],
+    [{ HALFTONE_ASSETS: 's3', HALFTONE_S3_BUCKET: 'b', HALFTONE_S3_ACCESS_KEY_ID: 'k' }, /must be set together/],
+    [{ HALFTONE_S3_ENDPOINT: 'minio:9000' }, /^HALFTONE_S3_ENDPOINT="minio:9000" .* http:\/\/ or https:\/\/\.$/],
+    [{ HALFTONE_S3_PREFIX: '/up/../here' }, /^HALFTONE_S3_PREFIX="\/up\/\.\.\/here" .* halftone\/pictures\.$/],
     [{ HALFTONE_ROLE: 'worker' }, /^REDIS_URL must be set with HALFTONE_ROLE=worker/],
     [{ HALFTONE_ROLE: 'api', REDIS_URL: 'redis://h' }, /^HALFTONE_SECRET must be set with HALFTONE_ROLE=api/],
     [
@@ -77,4 +82,47 @@ test('what is set is taken', () => {
   expect(config.defaults).toMatchObject({ responseFormat: 'b64_json', model: 'flux-dev' });
   expect(config.variable('FAL_KEY')).toBe('a:b');
   expect(config.variable('GEMINI_API_KEY')).toBeUndefined();
+});
+
+describe('pictures in a bucket', () => {
+  const s3 = (variables: Record<string, string>) =>
+    new Config({ HALFTONE_ASSETS: 's3', HALFTONE_S3_BUCKET: 'b', ...variables }).s3;
+
+  test('are not configured by a bucket alone', () => {
+    expect(new Config({ HALFTONE_S3_BUCKET: 'b' }).s3).toBeUndefined();
+  });
+
+  test('at AWS have the region and the keys that the SDK finds', () => {
+    expect(s3({})).toEqual({ bucket: 'b', prefix: 'halftone/', forcePathStyle: false });
+    expect(s3({ AWS_REGION: 'eu-west-1' })?.region).toBe('eu-west-1');
+    expect(s3({ AWS_REGION: 'eu-west-1', HALFTONE_S3_REGION: 'eu-north-1' })?.region).toBe('eu-north-1');
+  });
+
+  test('elsewhere have what most stores want', () => {
+    const HALFTONE_S3_ENDPOINT = 'http://minio:9000';
+    expect(s3({ HALFTONE_S3_ENDPOINT })).toMatchObject({ region: 'us-east-1', forcePathStyle: true });
+    expect(s3({ HALFTONE_S3_ENDPOINT, HALFTONE_S3_FORCE_PATH_STYLE: 'false' })?.forcePathStyle).toBe(false);
+  });
+
+  test('lie below one prefix, however it is written', () => {
+    expect([s3({ HALFTONE_S3_PREFIX: 'a/b/' })?.prefix, s3({ HALFTONE_S3_PREFIX: 'a/b' })?.prefix]).toEqual(
+      Array(2).fill('a/b/'),
+    );
+  });
+});
+
+test.each([
+  [{}, false],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }, true],
+  [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://collector:4318/v1/traces' }, true],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_SDK_DISABLED: 'true' }, false],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: '' }, false],
+])('with %j traces are wanted: %s', (variables, wanted) => {
+  expect(new Config(variables).traces).toBe(wanted);
+});
+
+test('a receiver of traces that is no URL is told at the start', () => {
+  expect(() => new Config({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' })).toThrow(
+    'OTEL_EXPORTER_OTLP_ENDPOINT="collector:4318" is not valid: it must be a URL that starts with http:// or https://.',
+  );
 });

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Defaults } from '../domain/request.js';
 import type { AllowedTarget } from './egress-allow.js';
 import { environment, type Environment } from './environment.js';
+import { missingForS3, s3Of, type S3Settings } from './s3-settings.js';
 
 export type Role = Environment['HALFTONE_ROLE'];
 
@@ -37,6 +38,8 @@ export class Config {
   /** Private targets that inputs and webhooks may be fetched from and sent to. */
   readonly egressAllow: readonly AllowedTarget[];
   readonly assetsMaxBytes: number;
+  /** Where pictures are kept; undefined: in the data folder. */
+  readonly s3?: S3Settings;
   /** Below so much free room in the data folder nothing new is begun; undefined: what fits its file system. */
   readonly minFreeBytes?: number;
   /** What this process takes in at once, and how many accepted generations may be unfinished over all processes. */
@@ -45,6 +48,8 @@ export class Config {
   readonly history: { readonly days: number; readonly records: number; readonly bytes: number };
   /** `/metrics` is read without a key. */
   readonly metricsOpen: boolean;
+  /** Traces are sent somewhere; where to, OpenTelemetry reads from its own variables. */
+  readonly traces: boolean;
   readonly logLevel: Environment['HALFTONE_LOG_LEVEL'];
 
   constructor(private readonly variables: Readonly<Record<string, string | undefined>>) {
@@ -68,6 +73,7 @@ export class Config {
     this.shutdownMs = env.HALFTONE_SHUTDOWN_WAIT * 1000;
     this.egressAllow = env.HALFTONE_EGRESS_ALLOW;
     this.assetsMaxBytes = env.HALFTONE_ASSETS_MAX_BYTES;
+    this.s3 = s3Of(env);
     this.minFreeBytes = env.HALFTONE_MIN_FREE_BYTES;
     this.budgets = {
       requests: env.HALFTONE_MAX_REQUESTS,
@@ -80,12 +86,16 @@ export class Config {
       bytes: env.HALFTONE_HISTORY_BYTES,
     };
     this.metricsOpen = env.HALFTONE_METRICS_OPEN;
+    const receiver = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? env.OTEL_EXPORTER_OTLP_ENDPOINT;
+    this.traces = receiver !== undefined && env.OTEL_SDK_DISABLED?.toLowerCase() !== 'true';
     this.logLevel = env.HALFTONE_LOG_LEVEL;
     this.defaults = {
       responseFormat: env.HALFTONE_DEFAULT_RESPONSE_FORMAT,
       outputFormat: env.HALFTONE_DEFAULT_OUTPUT_FORMAT,
       model: env.HALFTONE_DEFAULT_MODEL,
     };
+    const missing = missingForS3(env);
+    if (missing) throw new ConfigError(missing);
     if (this.role !== 'all') this.checkSplitRole();
   }
 
@@ -129,3 +139,8 @@ export const version: string = JSON.parse(readFileSync(new URL('../../package.js
 
 /** Threads of libuv's pool, set for Node itself; four unless told. */
 export const threadPoolSize = Number(process.env.UV_THREADPOOL_SIZE) || 4;
+
+/** Before the AWS SDK is used, which on Node 20 warns of later versions of itself; ours stands in the lock file. */
+export function silenceSdkWarning(): void {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+}

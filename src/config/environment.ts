@@ -34,6 +34,21 @@ export const environment = z.object({
   HALFTONE_DEFAULT_MODEL: z.string().optional(),
   HALFTONE_CATALOG: z.string().optional(),
   HALFTONE_EGRESS_ALLOW: allowedTargets().default([]),
+  HALFTONE_ASSETS: oneOf(['disk', 's3']).default('disk'),
+  HALFTONE_S3_BUCKET: z.string().optional(),
+  HALFTONE_S3_ENDPOINT: webUrl().optional(),
+  HALFTONE_S3_REGION: z.string().optional(),
+  HALFTONE_S3_PREFIX: z
+    .string()
+    .regex(
+      /^[\w.-]+(\/[\w.-]+)*\/?$/,
+      'it must be letters, digits and _ . - with / between them, such as halftone/pictures',
+    )
+    .default('halftone'),
+  HALFTONE_S3_FORCE_PATH_STYLE: flag().optional(),
+  HALFTONE_S3_ACCESS_KEY_ID: z.string().optional(),
+  HALFTONE_S3_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_REGION: z.string().optional(),
   HALFTONE_ASSETS_MAX_BYTES: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(20_000_000_000),
   HALFTONE_MIN_FREE_BYTES: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'bytes').optional(),
   HALFTONE_MAX_REQUESTS: wholeNumber(1, 1_000_000, 'requests').default(defaultBudgets.requests),
@@ -43,6 +58,9 @@ export const environment = z.object({
   HALFTONE_HISTORY_RECORDS: wholeNumber(1, 100_000_000, 'records').default(500_000),
   HALFTONE_HISTORY_BYTES: wholeNumber(1_000_000, Number.MAX_SAFE_INTEGER, 'bytes').default(2_000_000_000),
   HALFTONE_METRICS_OPEN: flag().default(false),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webUrl().optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: webUrl().optional(),
+  OTEL_SDK_DISABLED: z.string().optional(),
   HALFTONE_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 

@@ -7,4 +7,6 @@ export interface Client {
   readonly surface: Surface;
   /** What the program calls itself; cut where it is longer than anybody reads. */
   readonly userAgent?: string;
+  /** Our own name for the request, told in its answer (`x-request-id`) and in the log. */
+  readonly requestId?: string;
 }

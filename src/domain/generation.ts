@@ -4,6 +4,7 @@ import type { FailureKind, TokenUsage } from './failure.js';
 import type { Adjustment, OfferPlan, Plan } from './plan.js';
 import type { ImageRequest } from './request.js';
 import type { ErrorCode } from './errors.js';
+import type { TraceContext } from './trace-context.js';
 
 export type GenerationStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
@@ -28,6 +29,8 @@ export interface GenerationHead {
   readonly client?: Client;
   /** Billionths of a dollar that it holds of its key's budget until its cost is known; undefined where there is none. */
   readonly reserved?: number;
+  /** The span that its jobs go on from, whoever adds them; only where traces are sent somewhere. */
+  readonly trace?: TraceContext;
   /** Unix milliseconds since which prompt, inputs and pictures are gone. */
   readonly purged?: number;
 }

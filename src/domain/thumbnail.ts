@@ -1,4 +1,4 @@
-import type { ImageFormat, InputFormat } from './request.js';
+import type { InputFormat } from './request.js';
 
 /** The widths of thumbnails in pixels: few, as each is kept beside its picture. */
 export const thumbnailWidths = [256, 512] as const;
@@ -11,8 +11,7 @@ export function thumbnailId(
   return `${id}.${format}.w${width}`;
 }
 
-/** The picture that a thumbnail is of; undefined where the id is not one of a thumbnail. */
-export function thumbnailed(id: string): { readonly id: string; readonly format: ImageFormat } | undefined {
-  const [, of, format] = /^(.+)\.(png|jpeg|webp|gif|avif)\.w\d+$/.exec(id) ?? [];
-  return of === undefined ? undefined : { id: of, format: format as ImageFormat };
+/** `<id>.<format>` of the picture that a thumbnail is of; undefined where the id is not one of a thumbnail. */
+export function pictureOfThumbnail(id: string): string | undefined {
+  return /^(.+\.(?:png|jpeg|webp|gif|avif))\.w\d+$/.exec(id)?.[1];
 }

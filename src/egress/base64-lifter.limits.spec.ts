@@ -13,13 +13,13 @@ describe('limits of liftBase64', () => {
   });
 
   test.each([
-    ['a picture over 50 MB', () => pictureOf(51)],
-    ['over 4 MB of text', () => textOf(65)],
-    ['more than 64 pictures', () => pictures(65)],
-  ])('%s is too large', async (_, document) => {
+    ['a picture over 50 MB', 'too_large', () => pictureOf(51)],
+    ['over 4 MB of text', 'too_large', () => textOf(65)],
+    ['more than 64 pictures', 'too_many', () => pictures(65)],
+  ] as const)('%s is %s', async (_, problem, document) => {
     const store = memoryStore();
     const lifting = liftBase64(document(), store.receive);
-    await expect(lifting).rejects.toMatchObject({ name: 'BodyError', problem: 'too_large' });
+    await expect(lifting).rejects.toMatchObject({ name: 'BodyError', problem });
     expect([store.open, store.contents()]).toEqual([0, []]);
   });
 

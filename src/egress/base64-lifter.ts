@@ -24,7 +24,8 @@ interface Lift {
 /**
  * Reads a JSON document whose long base64 strings (bare or as data URLs) go decoded into uploads while they arrive.
  * A string value is lifted if its first 4 kB are base64; whatever is shorter, or looks like text, stays as it is.
- * Throws `BodyError` for what is not JSON, for more than 4 MB of it besides the pictures, and for a picture over 50 MB.
+ * Throws `BodyError` for what is not JSON, for more than 4 MB of it besides the pictures, for a picture over 50 MB and
+ * for more than 64 of them.
  * On any error nothing is left in the store.
  */
 export async function liftBase64(chunks: AsyncIterable<Buffer>, receive: Receive): Promise<Lifted> {
@@ -59,7 +60,7 @@ async function readJson(chunks: AsyncIterable<Buffer>, receive: Receive, lifts: 
       at = next;
       const start = head && startOf(head);
       if (!start) continue;
-      if (lifts.size === maximumLifts) throw new BodyError('too_large');
+      if (lifts.size === maximumLifts) throw new BodyError('too_many');
       open = { upload: await receive(), decoder: start.decoder };
       const mark = `${marks}:${lifts.size}`;
       lifts.set(mark, open);

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { photo, see } from '../../test/support/pictures.js';
 import type { AssetStore } from '../assets/asset-store.js';
-import { deleteAll } from '../assets/delete-all.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
 import { Thumbnails } from './thumbnails.js';
 
@@ -49,7 +48,7 @@ test('those that ask for it at once wait for one', async () => {
 test('all of them go with their picture', async () => {
   const thumbnails = new Thumbnails(store);
   for (const width of [256, 512]) await thumbnails.of(picture, width);
-  expect(await deleteAll([picture], store)).toBe(1);
+  expect(await store.deleteAll([picture])).toBe(1);
   expect(await kept()).toEqual([]);
   expect(await thumbnails.of(picture, 256)).toBeUndefined();
 });
@@ -63,7 +62,7 @@ test('of a picture that is gone there is none, though one lies there', async () 
 
 test('a picture that is purged while its thumbnail is made leaves none', async () => {
   const purged = storeWith(async (...words) => {
-    await deleteAll([picture], store);
+    await store.deleteAll([picture]);
     await store.write(...words);
   });
   expect(await new Thumbnails(purged).of(picture, 256)).toBeUndefined();

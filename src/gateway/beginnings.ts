@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { errorTable, GatewayError } from '../domain/errors.js';
 import type { Generation, GenerationHead } from '../domain/generation.js';
 import { type Alongside, GenerationStore } from '../history/generation.store.js';
+import { annotate } from '../tracing/traced.js';
 import type { Asker } from './asker.js';
 import { newGenerationId } from './generation-id.js';
 import { type Claim, IdempotencyStore, preparingMs } from './idempotency.store.js';
@@ -14,6 +15,8 @@ export type Begin = (id: string, created: number, alongside: Alongside) => Promi
 /** A request that is sent again is the same request: its generation is found, and only a new one is begun. */
 @Injectable()
 export class Beginnings {
+  private readonly logger = new Logger(Beginnings.name);
+
   constructor(
     private readonly generations: GenerationStore,
     private readonly idempotency: IdempotencyStore,
@@ -22,6 +25,15 @@ export class Beginnings {
   ) {}
 
   async begin(asker: Asker, fingerprint: string, begin: Begin): Promise<GenerationHead> {
+    const head = await this.begunOrFound(asker, fingerprint, begin);
+    const request = asker.client.requestId;
+    const msg = head.client?.requestId === request ? 'generation begun' : 'generation joined';
+    this.logger.log({ msg, request, generation: head.id });
+    annotate({ 'halftone.generation': head.id });
+    return head;
+  }
+
+  private async begunOrFound(asker: Asker, fingerprint: string, begin: Begin): Promise<GenerationHead> {
     if (asker.idempotency) return this.once(asker, fingerprint, begin);
     while (asker.retry > 0) {
       const id = await this.retries.join(asker.key.id, fingerprint, asker.retry, Date.now());

@@ -3,6 +3,7 @@ import type { Generation } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { JobQueues } from '../queue/job-queues.js';
 import { Spending } from '../queue/spending.js';
+import { WorkMeter } from '../queue/work-meter.js';
 import { isRedisAway } from '../redis/redis-away.js';
 
 /** Stops generations: what has not started never does, and what providers can stop is stopped there. */
@@ -12,6 +13,7 @@ export class Cancellation {
     private readonly generations: GenerationStore,
     private readonly queues: JobQueues,
     private readonly spending: Spending,
+    private readonly meter: WorkMeter,
   ) {}
 
   /** The generation as it is then; one that has ended stays as it is. */
@@ -27,6 +29,7 @@ export class Cancellation {
     const { head } = generation;
     await this.spending.settle(head);
     const cancelled = (await this.generations.load(head.id)) ?? generation;
+    if (cancelled.end) this.meter.generationEnded(head, cancelled.end);
     // The jobs are there in any case and see the end; this only makes them look at once.
     await unlessAway(this.queues.hurry(cancelled));
     await unlessAway(this.queues.tellWebhook(head));

@@ -5,6 +5,7 @@ import { EgressModule } from '../egress/egress.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { NormalizationModule } from '../normalization/normalization.module.js';
 import { ForgettingModule } from '../queue/forgetting.module.js';
+import { HealthModule } from '../queue/health.module.js';
 import { SpendingModule } from '../queue/spending.module.js';
 import { Admission } from './admission.js';
 import { Backlog } from './backlog.js';
@@ -27,6 +28,7 @@ import { Waiters } from './waiters.js';
     AuthModule,
     EgressModule,
     ForgettingModule,
+    HealthModule,
     HistoryModule,
     NormalizationModule,
     SpendingModule,

@@ -6,6 +6,7 @@ import { type Alongside, GenerationStore } from '../history/generation.store.js'
 import { untilWritten } from '../history/until-written.js';
 import { JobQueues } from '../queue/job-queues.js';
 import { isRedisAway } from '../redis/redis-away.js';
+import { traceContext, traced } from '../tracing/traced.js';
 import { Admission } from './admission.js';
 import { Backlog } from './backlog.js';
 
@@ -25,9 +26,15 @@ export class Submission {
    * back. Once the record stands the work will be done, if not by these jobs then by the sweep, so its client waits. A
    * record of which nobody knows whether it stands is taken back: its client is told that nothing was begun.
    */
-  async begin(planned: GenerationHead, key: ApiKey, alongside?: Alongside): Promise<GenerationHead> {
+  begin(planned: GenerationHead, key: ApiKey, alongside?: Alongside): Promise<GenerationHead> {
+    const { id, plan } = planned;
+    const attributes = { 'halftone.generation': id, 'halftone.pictures': plan.n };
+    return traced({ name: 'submit', kind: 'producer', attributes }, () => this.submit(planned, key, alongside));
+  }
+
+  private async submit(planned: GenerationHead, key: ApiKey, alongside?: Alongside): Promise<GenerationHead> {
     await Promise.all([this.backlog.refuseWhileFull(), this.room.refuseWhileFull()]);
-    const head = await this.admission.admit(planned, key);
+    const head = { ...(await this.admission.admit(planned, key)), trace: traceContext() };
     try {
       await this.generations.create(head, alongside);
     } catch (error) {

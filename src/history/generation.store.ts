@@ -103,10 +103,16 @@ export class GenerationStore {
 
   /**
    * What a call made, and the pictures that this settles: all of it or nothing, or a crash between would buy again.
-   * False: the generation was purged or trimmed meanwhile, and its pictures must not stay in the store.
+   * False: the generation was purged or trimmed meanwhile, and its pictures must not stay in the store. `open`: only if
+   * the attempt has not ended.
    */
-  async saveMade(head: GenerationHead, attempt: Attempt, pictures: ReadonlyMap<number, Picture>): Promise<boolean> {
-    const writing = this.redis.multi().eval(...attemptCall(head.id, attempt, { pictures }));
+  async saveMade(
+    head: GenerationHead,
+    attempt: Attempt,
+    pictures: ReadonlyMap<number, Picture>,
+    { open = false } = {},
+  ): Promise<boolean> {
+    const writing = this.redis.multi().eval(...attemptCall(head.id, attempt, { pictures, open }));
     if ((await allOf(telling(writing, head)))[0] !== 1) return false;
     await this.replicas.confirm(factOf(head.id, attempt));
     return true;

@@ -8,5 +8,6 @@ const longestUserAgent = 200;
 export function clientOf(request: Request, keyName: string): Client {
   const userAgent = request.get('user-agent')?.slice(0, longestUserAgent);
   const isPlatform = /^\/platform\//i.test(request.originalUrl);
-  return { keyName, surface: isLent(request) ? 'console' : isPlatform ? 'platform' : 'openai', userAgent };
+  const surface = isLent(request) ? 'console' : isPlatform ? 'platform' : 'openai';
+  return { keyName, surface, userAgent, requestId: request.res?.getHeader('x-request-id')?.toString() };
 }

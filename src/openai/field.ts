@@ -63,12 +63,12 @@ export function Some(values: readonly string[]): PropertyDecorator {
   });
 }
 
-/** Of 1 to `longest` characters. */
+/** Of 1 to `longest` characters; half a surrogate pair is none, and Redis's own JSON breaks on it. */
 export function ShortText(longest: number): PropertyDecorator {
   return field({ type: 'string', minLength: 1, maxLength: longest }, (value, param) => {
     if (typeof value !== 'string') return wrongType(param, 'a string', value);
-    if (value.trim() !== '' && value.length <= longest) return undefined;
-    const message = `Invalid '${param}': expected 1 to ${longest} characters.`;
+    if (value.trim() !== '' && value.length <= longest && !/\p{Surrogate}/u.test(value)) return undefined;
+    const message = `Invalid '${param}': expected 1 to ${longest} whole characters of Unicode.`;
     return new GatewayError('invalid_value', message, { param });
   });
 }

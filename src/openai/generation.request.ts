@@ -1,4 +1,3 @@
-import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import { GatewayError } from '../domain/errors.js';
 import {
@@ -13,6 +12,7 @@ import {
 import { refuseDepth } from './depth.js';
 import { firstProblem, Flag, Integer, isObject, Nested, OneOf, Required, Text, wrongType } from './field.js';
 import { HalftoneOptions, toOptions } from './halftone.options.js';
+import { instanceFrom } from './instance-from.js';
 
 /**
  * The body of `POST /images/generations`, and all of an edit but its pictures. A field that is null or empty counts as
@@ -54,7 +54,7 @@ export function parseGenerationRequest(body: unknown): GenerationRequest {
   const known = Object.fromEntries(said.filter(([name]) => fields.has(name)));
   if (said.some(([name]) => name === 'webhook_url')) throw webhookElsewhere();
   if (isObject(known.halftone)) known.halftone = whatIsSaid(known.halftone);
-  const request = plainToInstance(GenerationRequest, known);
+  const request = instanceFrom(GenerationRequest, known);
   const rules = { stopAtFirstError: true, whitelist: true, forbidNonWhitelisted: true };
   const errors = validateSync(request, rules);
   if (errors.length > 0) throw firstProblem(errors);

@@ -4,6 +4,7 @@ import { GatewayError } from '../domain/errors.js';
 import { readJsonBody } from '../gateway/body/json-body.js';
 import { pictureLimits } from '../gateway/body/picture-budget.js';
 import type { SentPictures } from '../gateway/inputs.js';
+import { refuseDepth } from './depth.js';
 import { discarding, takingIn } from './edit.body.js';
 import { isSaid, readJsonEdit, refuseStrayBytes } from './edit.json.js';
 import { isObject, wrongType } from './field.js';
@@ -29,6 +30,7 @@ export async function withJsonBody<T>(
     const { json, received } = body;
     return discarding([...received.values()], assets, async () => {
       if (!isObject(json)) throw wrongType(undefined, 'a JSON object', json);
+      refuseDepth(json);
       if (hasPictures(json)) return use(readJsonEdit(body));
       refuseStrayBytes(json, received);
       return use({ fields: json });

@@ -30,6 +30,12 @@ test('an error has its stack', () => {
   });
 });
 
+test('what Nest reports and throws as well is only told in detail', () => {
+  const write = (log: Log) => log.error(new Error('no such bucket'), 'ExceptionHandler');
+  expect(logged('info', write)).toEqual([]);
+  expect(logged('debug', write)).toHaveLength(1);
+});
+
 test('how Nest puts itself together is only told in detail', () => {
   const write = (log: Log) => log.log('ConfigModule dependencies initialized', 'InstanceLoader');
   expect(logged('info', write)).toEqual([]);

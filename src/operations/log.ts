@@ -1,8 +1,11 @@
 import type { LoggerService } from '@nestjs/common';
+import { traceContext } from '../tracing/traced.js';
 import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 
 /** Nest's report of how it puts itself together. */
 const framework = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+/** What these report at a start that fails is thrown as well, and told by whoever started. */
+const rethrowing = new Set(['NestApplication', 'ExceptionHandler']);
 
 /** Nest's logger, written by pino as JSON lines. An object as message becomes the line's fields. */
 export class Log implements LoggerService {
@@ -14,6 +17,7 @@ export class Log implements LoggerService {
       level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: traceIds,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: ['authorization', 'key', 'secret', 'prompt', 'body', '*.authorization'], censor: '[redacted]' },
     };
@@ -25,8 +29,7 @@ export class Log implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    // What Nest's application reports so it throws as well.
-    this.write(rest.at(-1) === 'NestApplication' ? 'debug' : 'error', message, rest);
+    this.write(rethrowing.has(String(rest.at(-1))) ? 'debug' : 'error', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {
@@ -60,4 +63,10 @@ export class Log implements LoggerService {
 
 function fieldsOf(message: unknown): object {
   return typeof message === 'object' && message !== null ? message : { msg: String(message) };
+}
+
+/** Of the span that a line is written in, under the names by which log stores find its trace. */
+function traceIds(): object {
+  const [, trace, span] = traceContext()?.traceparent.split('-') ?? [];
+  return trace === undefined ? {} : { trace_id: trace, span_id: span };
 }

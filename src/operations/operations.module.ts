@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AssetsModule } from '../assets/assets.module.js';
 import { HealthModule } from '../queue/health.module.js';
 import { HealthController } from './health.controller.js';
+import { HttpMeter } from './http-meter.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
@@ -10,7 +11,7 @@ import { UnusedConnections } from './unused-connections.js';
 @Module({
   imports: [AssetsModule, HealthModule],
   controllers: [HealthController, MetricsController],
-  providers: [Metrics, Readiness, UnusedConnections],
-  exports: [Readiness, UnusedConnections],
+  providers: [HttpMeter, Metrics, Readiness, UnusedConnections],
+  exports: [HttpMeter, Readiness, UnusedConnections],
 })
 export class OperationsModule {}

@@ -1,6 +1,8 @@
 import { Injectable, Logger, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
+import { keepTrace } from '../tracing/traced.js';
+import { statusOf } from './answered.js';
 
 /** Gives every request an id and every answer a line: never a query, a header or a body. */
 @Injectable()
@@ -13,11 +15,11 @@ export class RequestLogMiddleware implements NestMiddleware {
     const { method } = request;
     const path = request.originalUrl.split('?')[0];
     response.setHeader('x-request-id', id);
-    response.once('close', () => {
+    const tell = () => {
       const ms = Math.round(performance.now() - began);
-      const status = response.writableFinished ? response.statusCode : 'client closed';
-      this.logger.log({ msg: 'request', request: id, method, path, status, ms });
-    });
+      this.logger.log({ msg: 'request', request: id, method, path, status: statusOf(response), ms });
+    };
+    response.once('close', keepTrace(tell));
     next();
   }
 }

@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Server } from 'node:http';
 import helmet from 'helmet';
 import type { Config } from '../config/config.js';
+import { originForm } from './origin-form.js';
 
 const rateLimitParts = ['limit', 'remaining', 'reset'];
 
@@ -25,4 +26,7 @@ export function secureHttp(app: NestExpressApplication, config: Config): void {
   server.keepAliveTimeout = 75_000;
   // 400 MB of pictures over a slow line; until it is authenticated a request has headers only, and those a minute.
   server.requestTimeout = 3_600_000;
+  server.prependListener('request', (request) => (request.url = originForm(request.url ?? '/')));
+  // Node answers an `Expect` that it does not know with a bare 417; RFC 9110 (10.1.1) lets us do without.
+  server.on('checkExpectation', (request, response) => void server.emit('request', request, response));
 }

@@ -1,4 +1,3 @@
-import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { scopes, type Scope } from '../auth/api-key.js';
 import { deliveries, imageFormats, type Delivery, type ImageFormat } from '../domain/request.js';
@@ -14,6 +13,7 @@ import {
   Some,
   wrongType,
 } from '../openai/field.js';
+import { instanceFrom } from '../openai/instance-from.js';
 
 const mostDollars = 1_000_000;
 const mostPerMinute = 100_000;
@@ -81,7 +81,7 @@ export function parseKeyChange(body: unknown): KeyRequest {
 function parse(dto: typeof ChangedKey | typeof NewKey, body: unknown): KeyRequest {
   if (!isObject(body)) throw wrongType(undefined, 'a JSON object', body);
   const rules = { stopAtFirstError: true, whitelist: true, forbidNonWhitelisted: true };
-  const errors = validateSync(plainToInstance(dto, withoutNulls(body)), rules);
+  const errors = validateSync(instanceFrom<ChangedKey>(dto, withoutNulls(body)), rules);
   if (errors.length > 0) throw firstProblem(errors);
   return body;
 }

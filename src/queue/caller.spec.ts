@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { aGeneration, anOfferPlan } from '../../test/support/generation.js';
 import { aHead } from '../../test/support/history.js';
 import { anInput } from '../../test/support/make.js';
+import { aMeter } from '../../test/support/meter.js';
 import { useRedis } from '../../test/support/redis.js';
 import { Reservations } from '../auth/reservations.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
@@ -20,7 +21,6 @@ import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
 import { Lines } from './lines.js';
 import { OutgoingPictures } from './outgoing.js';
-import { CallCounts } from './call-counts.js';
 import { ProviderHealth } from './provider-health.js';
 import { Results } from './results.js';
 import { Spending } from './spending.js';
@@ -51,15 +51,15 @@ beforeAll(async () => {
     ),
     assets,
   );
-  const [health, counts] = [new ProviderHealth(redis.client), new CallCounts()];
+  const [health, meter] = [new ProviderHealth(redis.client), aMeter()];
   const results = new Results(
     assets,
     generations,
     health,
-    counts,
+    meter,
     new Spending(generations, new Reservations(redis.client)),
   );
-  const endings = new Endings(generations, health, counts);
+  const endings = new Endings(generations, health, meter);
   const [pictures, drafts] = [new OutgoingPictures(assets), new Drafts(assets, generations)];
   caller = new Caller(generations, results, endings, pictures, drafts, lines, new WorkerLease(redis.client));
 });

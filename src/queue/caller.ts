@@ -4,9 +4,11 @@ import type { OfferPlan, RenderCall } from '../domain/plan.js';
 import { seedOf } from '../domain/seed-of.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { ProviderFailure } from '../domain/failure.js';
+import { tracedCall } from './call-span.js';
 import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
 import { type Outgoing, OutgoingPictures } from './outgoing.js';
+import type { Outcome } from '../providers/provider.js';
 import type { Render } from './renders.js';
 import { Results } from './results.js';
 import { SharedWork } from '../domain/shared-work.js';
@@ -61,21 +63,29 @@ export class Caller {
   private async make(generation: Generation, attempt: Attempt, outgoing: Outgoing | ProviderFailure): Promise<void> {
     await this.endings.of(generation, attempt, async () => {
       if (outgoing instanceof ProviderFailure) throw outgoing;
-      const line = this.lines.open(attempt.provider, callMs(generation, attempt));
-      try {
-        const outcome = await line.provider.render(
-          { ...renderCall(generation, attempt), ...outgoing },
-          line.wire,
-          this.drafts.of(generation, attempt),
-        );
-        if (outcome.state === 'made') return await this.results.keep(generation, attempt, outcome);
-        const askAt = Date.now() + outcome.askAfterMs;
-        const accepted: Attempt = { ...attempt, state: 'accepted', ticket: outcome.ticket, askAt };
-        await untilWritten(() => this.generations.saveAccepted(generation.head.id, accepted));
-      } finally {
-        await line.wire.release();
-      }
+      await tracedCall('render', generation, attempt, () => this.send(generation, attempt, outgoing));
     });
+  }
+
+  private async send(generation: Generation, attempt: Attempt, outgoing: Outgoing): Promise<Outcome> {
+    const line = this.lines.open(attempt.provider, callMs(generation, attempt));
+    try {
+      const outcome = await line.provider.render(
+        { ...renderCall(generation, attempt), ...outgoing },
+        line.wire,
+        this.drafts.of(generation, attempt),
+      );
+      if (outcome.state === 'made') {
+        await this.results.keep(generation, attempt, outcome);
+        return outcome;
+      }
+      const askAt = Date.now() + outcome.askAfterMs;
+      const accepted: Attempt = { ...attempt, state: 'accepted', ticket: outcome.ticket, askAt };
+      await untilWritten(() => this.generations.saveAccepted(generation.head.id, accepted));
+      return outcome;
+    } finally {
+      await line.wire.release();
+    }
   }
 }
 

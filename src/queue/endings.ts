@@ -3,7 +3,7 @@ import { ProviderFailure } from '../domain/failure.js';
 import { type Attempt, type Generation, offerOf } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { costOfFailure } from './cost.js';
-import { CallCounts } from './call-counts.js';
+import { WorkMeter } from './work-meter.js';
 import { ProviderHealth } from './provider-health.js';
 import { retryDelayMs } from './retry-delay.js';
 import { untilWritten } from '../history/until-written.js';
@@ -16,7 +16,7 @@ export class Endings {
   constructor(
     private readonly generations: GenerationStore,
     private readonly health: ProviderHealth,
-    private readonly counts: CallCounts,
+    private readonly meter: WorkMeter,
   ) {}
 
   /** Runs a call and writes down the failure it ends with; any other error is an accident of ours and is thrown. */
@@ -33,7 +33,7 @@ export class Endings {
     this.log(generation, attempt, failure);
     const ended = this.ended(generation, attempt, failure);
     await untilWritten(() => this.generations.saveAttempt(generation.head.id, ended));
-    this.counts.add(ended);
+    this.meter.called(ended);
     // That our own time was over, or that we stopped it, says nothing of the provider.
     if (!isOutOfTime(generation) && !generation.end) await this.health.failed(generation.head.id, attempt, failure);
   }
@@ -41,7 +41,9 @@ export class Endings {
   /** Of an attempt that another worker held. */
   async giveUp(generation: Generation, attempt: Attempt, failure: ProviderFailure): Promise<void> {
     this.log(generation, attempt, failure);
-    await this.generations.saveOpenAttempt(generation.head.id, this.ended(generation, attempt, failure));
+    const ended = this.ended(generation, attempt, failure);
+    await this.generations.saveOpenAttempt(generation.head.id, ended);
+    this.meter.called(ended);
   }
 
   private ended(generation: Generation, attempt: Attempt, failure: ProviderFailure): Attempt {

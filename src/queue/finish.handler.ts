@@ -6,6 +6,7 @@ import { endOf } from './generation-end.js';
 import { JobQueues } from './job-queues.js';
 import type { FinishJob } from './jobs.js';
 import { Spending } from './spending.js';
+import { WorkMeter } from './work-meter.js';
 
 /** More than one for each that ends, so that a history beyond its bounds gets smaller. */
 const trimmedAtOnce = 10;
@@ -20,6 +21,7 @@ export class FinishHandler {
     private readonly queues: JobQueues,
     private readonly spending: Spending,
     private readonly trim: HistoryTrim,
+    private readonly meter: WorkMeter,
   ) {}
 
   async run(job: Job<FinishJob>): Promise<void> {
@@ -31,10 +33,12 @@ export class FinishHandler {
     const end = { ...ended, job: { queued: job.timestamp, started } };
     await this.spending.ending(generation);
     await this.generations.end(generation.head, end);
+    this.meter.generationEnded(generation.head, end);
     await this.queues.tellWebhook(generation.head);
-    const { id, created } = generation.head;
+    const { id, created, client } = generation.head;
     this.logger.log({
       msg: 'generation ended',
+      request: client?.requestId,
       generation: id,
       status: end.status,
       code: end.failure?.code,

@@ -60,7 +60,7 @@ export class JobQueues implements OnModuleInit {
     await Promise.all([
       ...renderJobs.map((render) => this.addPictureJob(this.queueOf(generation, render), generation, render.head)),
       ...converts.map((index) => this.addPictureJob(convertQueue, generation, index)),
-      !generation.end && isSettled(generation) ? this.addFinish(generation.head.id) : undefined,
+      !generation.end && isSettled(generation) ? this.addFinish(generation.head) : undefined,
     ]);
   }
 
@@ -77,10 +77,10 @@ export class JobQueues implements OnModuleInit {
   }
 
   /** Tells the client's webhook how a generation ended; nothing where there is none. */
-  async tellWebhook({ id, webhookUrl }: GenerationHead, round = 0): Promise<void> {
+  async tellWebhook({ id, webhookUrl, trace }: GenerationHead, round = 0): Promise<void> {
     if (webhookUrl === undefined) return;
     const jobId = webhookJobId(id, round);
-    await this.queue(webhookQueue).add(webhookQueue, { generation: id, round }, { ...jobOptions, jobId });
+    await this.queue(webhookQueue).add(webhookQueue, { generation: id, round, trace }, { ...jobOptions, jobId });
   }
 
   /** Wakes the jobs that wait to ask a provider, so that they see at once what has changed. */
@@ -133,13 +133,14 @@ export class JobQueues implements OnModuleInit {
   }
 
   private async addPictureJob(name: string, generation: Generation, picture: number): Promise<void> {
-    const data = { generation: generation.head.id, picture };
-    const priority = generation.head.waiter ? undefined : nobodyWaits;
+    const { id, trace, waiter } = generation.head;
+    const data = { generation: id, picture, trace };
+    const priority = waiter ? undefined : nobodyWaits;
     await this.queue(name).add(name, data, { ...jobOptions, jobId: pictureJobId(data), priority });
   }
 
-  private async addFinish(generation: string): Promise<void> {
-    await this.queue(finishQueue).add(finishQueue, { generation }, { ...jobOptions, jobId: generation });
+  private async addFinish({ id, trace }: GenerationHead): Promise<void> {
+    await this.queue(finishQueue).add(finishQueue, { generation: id, trace }, { ...jobOptions, jobId: id });
   }
 
   private queue(name: string): Queue {

@@ -1,15 +1,19 @@
+import type { TraceContext } from '../domain/trace-context.js';
+
 /** Jobs carry ids and indexes only: never bytes, prompts or keys. */
-export interface PictureJob {
+export interface GenerationJob {
   readonly generation: string;
+  /** As its record has it, so that a job which the sweep adds again belongs to the same trace. */
+  readonly trace?: TraceContext;
+}
+
+export interface PictureJob extends GenerationJob {
   readonly picture: number;
 }
 
-export interface FinishJob {
-  readonly generation: string;
-}
+export type FinishJob = GenerationJob;
 
-export interface WebhookJob {
-  readonly generation: string;
+export interface WebhookJob extends GenerationJob {
   readonly round: number;
 }
 
@@ -31,7 +35,7 @@ export function queueNames(providers: readonly { readonly id: string }[]): strin
 }
 
 /** Derived from what the job is about, so that adding it twice is adding it once. */
-export function pictureJobId({ generation, picture }: PictureJob): string {
+export function pictureJobId({ generation, picture }: Pick<PictureJob, 'generation' | 'picture'>): string {
   return `${generation}-${picture}`;
 }
 

@@ -1,5 +1,4 @@
-import type { AssetStore } from '../assets/asset-store.js';
-import { deleteAll, type Stored } from '../assets/delete-all.js';
+import type { AssetStore, Stored } from '../assets/asset-store.js';
 import type { Attempt, Generation } from '../domain/generation.js';
 import { preparedId } from '../domain/prepared-id.js';
 import { imageFormats } from '../domain/request.js';
@@ -7,9 +6,9 @@ import { imageFormats } from '../domain/request.js';
 /** Deletes every picture of a generation and what workers left for each other; resolves with how many pictures went. */
 export async function forgetMedia(generation: Generation, assets: AssetStore): Promise<number> {
   const { head, attempts } = generation;
-  const deleted = await deleteAll([...inputsOf(generation), ...attempts.flatMap((each) => madeBy(head, each))], assets);
+  const deleted = await assets.deleteAll([...inputsOf(generation), ...attempts.flatMap((each) => madeBy(head, each))]);
   // Last: until then a worker could still find by it what it made.
-  for (const { id } of attempts) await assets.deleteResult(`${head.id}.${id}`);
+  await Promise.all(attempts.map(({ id }) => assets.deleteResult(`${head.id}.${id}`)));
   return deleted;
 }
 

@@ -6,6 +6,7 @@ import { aGeneration, anOfferPlan } from '../../test/support/generation.js';
 import { aMask, anInput } from '../../test/support/make.js';
 import { maskFor, photo } from '../../test/support/pictures.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
+import { StoreAway } from '../domain/store-away.js';
 import { ProviderFailure } from '../domain/failure.js';
 import type { Generation } from '../domain/generation.js';
 import type { OfferPlan, OutgoingPicture } from '../domain/plan.js';
@@ -93,6 +94,13 @@ describe('a mask goes out', () => {
   test('nowhere where the model has none', async () => {
     expect((await sentFor(generation, { inputs: [{}] })).mask).toBeUndefined();
   });
+});
+
+test('a store that is away is waited for, and no call is made', async () => {
+  const read = () => Promise.reject(new StoreAway(undefined));
+  const away = Object.create(assets, { stat: { value: read }, read: { value: read } }) as DiskAssetStore;
+  const outgoing = new OutgoingPictures(away).of(edit({ inputs: [anInput()] }), anOfferPlan('fal', { inputs: [{}] }));
+  await expect(outgoing).rejects.toThrow(StoreAway);
 });
 
 test('what cannot be had any more ends the call as final, and tells nothing of the picture', async () => {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AssetStore } from '../assets/asset-store.js';
-import type { Stored } from '../assets/delete-all.js';
+import { AssetStore, type Stored } from '../assets/asset-store.js';
 import { storedSource } from '../assets/stored-source.js';
 import { mediaTypes } from '../domain/asset.js';
 import { GatewayError } from '../domain/errors.js';

@@ -1,8 +1,13 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger, type Type } from '@nestjs/common';
 import { DelayedError, type Job, type WorkerOptions } from 'bullmq';
+import { traced } from '../tracing/traced.js';
+import type { Span } from '../tracing/tracer.js';
 import { isStorageFailure } from '../domain/storage-failure.js';
 import { JobFailure } from './job-failure.js';
+import { jobSpan } from './job-span.js';
+import type { GenerationJob } from './jobs.js';
+import { WorkMeter } from './work-meter.js';
 
 /** What a job's work is; the processor is only the way it is reached. */
 export interface JobHandler {
@@ -25,7 +30,10 @@ export function processorOf(queue: string, handler: Type<JobHandler>, options: W
     private readonly logger = new Logger(`Worker ${queue}`);
     private readonly inHand = new Set<Promise<void>>();
 
-    constructor(@Inject(handler) private readonly handler: JobHandler) {
+    constructor(
+      @Inject(handler) private readonly handler: JobHandler,
+      @Inject(WorkMeter) private readonly meter: WorkMeter,
+    ) {
       super();
     }
 
@@ -40,20 +48,40 @@ export function processorOf(queue: string, handler: Type<JobHandler>, options: W
     }
 
     private async work(job: Job, token?: string): Promise<void> {
+      if (job.attemptsStarted === 1) this.meter.waited(queue, Date.now() - job.timestamp);
+      const delayed = await traced(jobSpan(queue, job), (span) => this.run(job, span, token));
+      if (delayed) throw delayed;
+    }
+
+    /** Resolves with the word that the job is put back, where it is: that is no failure. */
+    private async run(job: Job, span: Span, token?: string): Promise<DelayedError | undefined> {
       try {
-        await this.handler.run(job, token);
+        await this.attempt(job, token);
+        return undefined;
       } catch (error) {
-        if (error instanceof DelayedError) throw error;
-        if (isStorageFailure(error)) await waitForRoom(job, token);
+        if (error instanceof DelayedError) {
+          span.set({ 'halftone.job.put_back': true });
+          return error;
+        }
         this.report(job, error);
         throw new JobFailure(error);
       }
     }
 
+    private async attempt(job: Job, token?: string): Promise<void> {
+      try {
+        await this.handler.run(job, token);
+      } catch (error) {
+        if (isStorageFailure(error)) await waitForRoom(job, token);
+        throw error;
+      }
+    }
+
     /** Accidents of ours, which BullMQ tries again. Only their names: a message may hold anything. */
-    private report({ id }: Job, error: unknown): void {
+    private report({ id, data }: Job<GenerationJob>, error: unknown): void {
       const { name, stack }: { name?: unknown; stack?: unknown } = Object(error);
-      this.logger.error({ msg: 'job failed', job: id, name, frames: String(stack).match(/^ +at .*$/gm) });
+      const { generation } = data;
+      this.logger.error({ msg: 'job failed', generation, job: id, name, frames: String(stack).match(/^ +at .*$/gm) });
     }
 
     /** Redis went away; the connection itself reports that once. */

@@ -55,14 +55,14 @@ export class ProviderHealth {
   }
 
   async failed(generation: string, offered: Offered, { kind, details }: ProviderFailure): Promise<void> {
-    if (kind === 'auth' || kind === 'quota') return this.restRefused(offered, kind, details.status);
+    if (kind === 'auth' || kind === 'quota') return this.restRefused(generation, offered, kind, details.status);
     // Its rate limits are no fault of the provider's.
     if (details.status === 429) return;
     if (kind !== 'retryable' && kind !== 'outcome_unknown') return this.works(offered);
     const keys = [failuresKey(offered), offerKey(offered)];
     const limits = [memoryMs, requestsToRest, firstRestMs, longestRestMs];
     const ms = Number(await this.redis.eval(failScript, keys.length, ...keys, generation, ...limits, Date.now()));
-    if (ms > 0) this.tell(offered, 'failing', ms);
+    if (ms > 0) this.tell(generation, offered, 'failing', ms);
   }
 
   /** Indexes into the route of the offers that rest now; asks nothing where there is no choice. */
@@ -85,15 +85,21 @@ export class ProviderHealth {
   }
 
   /** What is said of one model is no reason to spare the provider's others. */
-  private async restRefused(offered: Offered, reason: 'auth' | 'quota', status: number | undefined): Promise<void> {
+  private async restRefused(
+    generation: string,
+    offered: Offered,
+    reason: 'auth' | 'quota',
+    status: number | undefined,
+  ): Promise<void> {
     const key = status !== undefined && aboutModel.has(status) ? offerKey(offered) : providerKey(offered);
     const rest: Rest = { reason, until: Date.now() + refusedRestMs };
     await this.redis.set(key, JSON.stringify(rest), 'PX', refusedRestMs);
-    this.tell(offered, reason, refusedRestMs);
+    this.tell(generation, offered, reason, refusedRestMs);
   }
 
-  private tell({ provider, model }: Offered, reason: Rest['reason'], ms: number): void {
-    this.logger.warn({ msg: 'provider rests', provider, model, reason, ms });
+  /** With the generation whose call was the last straw. */
+  private tell(generation: string, { provider, model }: Offered, reason: Rest['reason'], ms: number): void {
+    this.logger.warn({ msg: 'provider rests', generation, provider, model, reason, ms });
   }
 }
 

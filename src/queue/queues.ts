@@ -39,6 +39,13 @@ export class Queues {
     return Promise.all(this.all().map(depthOf));
   }
 
+  /** For how long (ms) the next job of each queue has been due. */
+  oldest(now: number): Promise<{ readonly queue: string; readonly ms: number }[]> {
+    return Promise.all(
+      this.all().map(async (queue) => ({ queue: queue.name, ms: now - (await dueSince(queue, now)) })),
+    );
+  }
+
   /** Those whose lease is good at that time (Unix milliseconds). */
   workers(now: number): Promise<number> {
     return this.redis.zcount(workersKey, now, '+inf');
@@ -49,4 +56,10 @@ async function depthOf(queue: Queue): Promise<QueueDepth> {
   const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed');
   const { waiting = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts;
   return { queue: queue.name, waiting: waiting + prioritized, active, delayed, failed };
+}
+
+/** One that was put back waits anew; it was last begun a moment before. */
+async function dueSince(queue: Queue, now: number): Promise<number> {
+  const jobs = await Promise.all([queue.getWaiting(0, 0), queue.getPrioritized(0, 0)]);
+  return Math.min(now, ...jobs.flat().map(({ timestamp, processedOn = 0 }) => Math.max(timestamp, processedOn)));
 }

@@ -82,11 +82,15 @@ describe('renders', () => {
     expect(renders(aGeneration({ attempts: [limited] }), 10)[0]?.step).toMatchObject({ do: 'call', notBefore: 777 });
   });
 
-  test('what a provider has accepted is watched beyond a cancel, to be stopped; what was only sent is let be', () => {
+  test('calls that are open are watched beyond a cancel, and nothing else is done', () => {
     const end = { finished: 9, status: 'cancelled' } as const;
-    const open = anAttempt('0.0', { state: 'accepted', made: undefined });
-    const due = renders(aGeneration({ n: 2, attempts: [open, anAttempt('1.0', { state: 'sent' })], end }), 10);
-    expect(due).toEqual([{ head: 0, pictures: [0], step: { do: 'watch', attempt: open } }]);
+    const open = (['accepted', 'sent'] as const).map((state, index) =>
+      anAttempt(`${index}.0`, { state, made: undefined }),
+    );
+    const due = renders(aGeneration({ n: 3, attempts: open, end }), 10);
+    expect(due.map(({ head, step }) => [head, step])).toEqual(
+      open.map((attempt, head) => [head, { do: 'watch', attempt }]),
+    );
   });
 
   test('settled pictures and ended generations are left alone', () => {

@@ -20,7 +20,7 @@ export type Step =
  * renders, decided from the record alone, so that any worker can go on where another stopped.
  */
 export function renders(generation: Generation, now: number, resting: ReadonlySet<number> = new Set()): Render[] {
-  if (generation.end) return accepted(generation);
+  if (generation.end) return open(generation);
   return groups(generation).flatMap((pictures) => {
     const history = attemptsOf(generation, pictures[0] ?? 0);
     const open = history.at(-1);
@@ -29,10 +29,10 @@ export function renders(generation: Generation, now: number, resting: ReadonlySe
   });
 }
 
-/** Work of a cancelled generation that a provider still has, and can be told to stop. */
-function accepted({ attempts }: Generation): Render[] {
-  const open = attempts.filter(({ state }) => state === 'accepted');
-  return open.map((attempt) => render(attempt.pictures, { do: 'watch', attempt }));
+/** Calls of a cancelled generation: what a provider still has can be stopped, and how a dead worker's ended is written. */
+function open({ attempts }: Generation): Render[] {
+  const calls = attempts.filter(({ state }) => state !== 'ended');
+  return calls.map((attempt) => render(attempt.pictures, { do: 'watch', attempt }));
 }
 
 /** Attempts that were to make this picture, first to last. */

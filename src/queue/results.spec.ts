@@ -1,12 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aGeneration, anAttempt } from '../../test/support/generation.js';
+import { aMeter } from '../../test/support/meter.js';
+import { aPicture } from '../../test/support/pictures.js';
 import { useRedis } from '../../test/support/redis.js';
 import { Reservations } from '../auth/reservations.js';
+import type { AssetStore } from '../assets/asset-store.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
+import { PatientStore } from '../assets/patient-store.js';
+import { Room } from '../assets/room.js';
+import { StoreAway } from '../domain/store-away.js';
 import { GenerationStore } from '../history/generation.store.js';
-import { CallCounts } from './call-counts.js';
 import { ProviderHealth } from './provider-health.js';
 import { Results } from './results.js';
 import { Spending } from './spending.js';
@@ -15,22 +21,53 @@ const folder = mkdtempSync(join(tmpdir(), 'halftone-results-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const redis = useRedis();
 
+async function resultsIn(assets: AssetStore) {
+  const generations = new GenerationStore(redis.client);
+  const spending = new Spending(generations, new Reservations(redis.client));
+  const results = new Results(assets, generations, new ProviderHealth(redis.client), aMeter(), spending);
+  return { generations, results };
+}
+
 test.each([
   ['the answer’s', { requestId: 'of-the-answer' }, 'of-the-answer'],
   ['the ticket’s where the answer has none', {}, 'of-the-ticket'],
 ])('the request id of a call is %s', async (_fact, made, requestId) => {
   const assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
-  const generations = new GenerationStore(redis.client);
-  const results = new Results(
-    assets,
-    generations,
-    new ProviderHealth(redis.client),
-    new CallCounts(),
-    new Spending(generations, new Reservations(redis.client)),
-  );
+  const { generations, results } = await resultsIn(assets);
   const generation = aGeneration();
   const attempt = anAttempt('0.0', { state: 'accepted', ticket: { requestId: 'of-the-ticket' }, made: undefined });
   await generations.create(generation.head);
   await results.keep(generation, attempt, { state: 'made', pictures: [], ...made });
   expect((await generations.load(generation.head.id))?.attempts).toMatchObject([{ state: 'ended', requestId }]);
+});
+
+test('what was made is written again until the store is there, and what cannot be tidied up then stays', async () => {
+  const disk = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  const awayAt: string[] = ['commit', 'putResult', 'deleteResult'];
+  const flaky = new Proxy(disk, {
+    get(store, name) {
+      const method: unknown = Reflect.get(store, name);
+      if (typeof method !== 'function') return method;
+      const at = awayAt.indexOf(String(name));
+      if (at < 0) return method.bind(store) as unknown;
+      return () => {
+        awayAt.splice(at, 1);
+        return Promise.reject(new StoreAway(undefined));
+      };
+    },
+  });
+  const { generations, results } = await resultsIn(
+    new PatientStore(flaky, new Room({ folder, statfs, now: Date.now })),
+  );
+  const generation = aGeneration();
+  await generations.create(generation.head);
+  const upload = await disk.receive();
+  await upload.write(await aPicture('png', 8, 8));
+  const pictures = [{ received: await upload.finish() }];
+  await results.keep(generation, anAttempt('0.0', { made: undefined }), { state: 'made', pictures });
+  expect(awayAt).toEqual([]);
+  const [attempt] = (await generations.load(generation.head.id))?.attempts ?? [];
+  expect(attempt).toMatchObject({ state: 'ended', made: [{ width: 8 }] });
+  const id = attempt?.made?.[0]?.id ?? '';
+  expect(await disk.stat(id, 'png')).toBeDefined();
 });

@@ -1,17 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AssetStore } from '../assets/asset-store.js';
 import { PatientStore } from '../assets/patient-store.js';
-import { deleteAll } from '../assets/delete-all.js';
 import type { Asset, Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
+import { isStorageFailure } from '../domain/storage-failure.js';
 import { type Attempt, type Generation, offerOf, type Picture } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { inSlot } from '../imaging/engine.js';
 import { probe } from '../imaging/probe.js';
+import { storedPictures } from './stored-pictures.js';
 import type { Made, MadePicture } from '../providers/provider.js';
 import { whatCame } from '../providers/what-came.js';
 import { needsConversion } from './conversion.js';
-import { CallCounts } from './call-counts.js';
+import { WorkMeter } from './work-meter.js';
 import { Spending } from './spending.js';
 import { costOf } from './cost.js';
 import { ProviderHealth } from './provider-health.js';
@@ -27,7 +28,7 @@ export class Results {
     @Inject(PatientStore) private readonly assets: AssetStore,
     private readonly generations: GenerationStore,
     private readonly health: ProviderHealth,
-    private readonly counts: CallCounts,
+    private readonly meter: WorkMeter,
     private readonly spending: Spending,
   ) {}
 
@@ -49,7 +50,7 @@ export class Results {
     };
     await this.assets.putResult(resultId(generation, attempt), ended);
     await this.record(generation, ended);
-    this.counts.add(ended);
+    this.meter.called(ended);
     await this.health.works(attempt);
     await this.spending.settle(generation.head);
   }
@@ -59,15 +60,36 @@ export class Results {
     const ended = (await this.assets.result(resultId(generation, attempt))) as Attempt | undefined;
     if (!ended) return false;
     await this.record(generation, ended);
+    this.meter.called(ended);
     await this.spending.settle(generation.head);
     return true;
   }
 
-  private async record(generation: Generation, ended: Attempt): Promise<void> {
+  /**
+   * Of a call whose worker died between the bytes and the result file: pictures that lie in the store are paid, and
+   * delivered. What is missing is lost, and nobody knows what it cost. False: nothing of it reached the store.
+   */
+  async rescue(generation: Generation, attempt: Attempt, lost: ProviderFailure): Promise<boolean> {
+    const made = await storedPictures(this.assets, resultId(generation, attempt), attempt.pictures.length);
+    if (made.length === 0) return false;
+    const { kind, message } = lost;
+    const failure = made.length < attempt.pictures.length ? { kind, message } : undefined;
+    await this.record(
+      generation,
+      { ...attempt, state: 'ended', ended: Date.now(), made, failure, cost: null },
+      { open: true },
+    );
+    await this.spending.settle(generation.head);
+    return true;
+  }
+
+  private async record(generation: Generation, ended: Attempt, { open = false } = {}): Promise<void> {
     const { head } = generation;
-    const kept = await untilWritten(() => this.generations.saveMade(head, ended, delivered(generation, ended)));
-    if (!kept) await deleteAll(ended.made ?? [], this.assets);
-    await this.assets.deleteResult(resultId(generation, ended));
+    const pictures = delivered(generation, ended);
+    const kept = await untilWritten(() => this.generations.saveMade(head, ended, pictures, { open }));
+    if (!kept) await this.assets.deleteAll(ended.made ?? []);
+    // Of no use any more: where it stays, trimming or a purge takes it.
+    await this.assets.deleteResult(resultId(generation, ended)).catch(ifNotStored);
   }
 
   private async store(generation: Generation, attempt: Attempt, picture: MadePicture, index: number) {
@@ -111,4 +133,8 @@ function delivered(generation: Generation, ended: Attempt): ReadonlyMap<number, 
 
 function resultId(generation: Generation, attempt: Attempt): string {
   return `${generation.head.id}.${attempt.id}`;
+}
+
+function ifNotStored(error: unknown): void {
+  if (!isStorageFailure(error)) throw error;
 }

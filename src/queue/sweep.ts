@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { AssetStore } from '../assets/asset-store.js';
-import { thumbnailed } from '../domain/thumbnail.js';
+import { TrimTurn } from '../assets/trim-turn.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { DeliveryStore } from '../webhooks/delivery.store.js';
 import { Forgetting } from './forgetting.js';
@@ -18,12 +18,12 @@ const trimEveryMs = 5 * 60_000;
 export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Sweep.name);
   private timer?: NodeJS.Timeout;
-  private trimmed = 0;
 
   constructor(
     private readonly generations: GenerationStore,
     private readonly queues: JobQueues,
     private readonly assets: AssetStore,
+    private readonly turn: TrimTurn,
     private readonly deliveries: DeliveryStore,
     private readonly spending: Spending,
     private readonly history: HistoryTrim,
@@ -66,22 +66,12 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   private async trim(): Promise<void> {
-    if (Date.now() - this.trimmed < trimEveryMs) return;
-    this.trimmed = Date.now();
-    await this.assets.sweepIncoming();
+    if (!(await this.turn.take(trimEveryMs))) return;
     await this.assets.trim({
       isProtected: (asset) => this.generations.isUnfinished(generationOf(asset)),
       isAbandoned: async (asset) =>
-        isDraft(asset) ||
-        (isInput(asset) && !(await this.generations.exists(generationOf(asset)))) ||
-        (await this.isOfNothing(asset)),
+        isDraft(asset) || (isInput(asset) && !(await this.generations.exists(generationOf(asset)))),
     });
-  }
-
-  /** A thumbnail whose picture is gone. */
-  private async isOfNothing(asset: string): Promise<boolean> {
-    const picture = thumbnailed(asset);
-    return picture !== undefined && !(await this.assets.stat(picture.id, picture.format));
   }
 }
 

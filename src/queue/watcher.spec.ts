@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aGeneration, anAttempt, anOfferPlan } from '../../test/support/generation.js';
+import { aMeter } from '../../test/support/meter.js';
 import { useRedis } from '../../test/support/redis.js';
 import { Reservations } from '../auth/reservations.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
@@ -22,7 +23,6 @@ import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
 import { Lines } from './lines.js';
 import { OutgoingPictures } from './outgoing.js';
-import { CallCounts } from './call-counts.js';
 import { ProviderHealth } from './provider-health.js';
 import { Results } from './results.js';
 import { Spending } from './spending.js';
@@ -66,15 +66,15 @@ beforeAll(async () => {
   const baseUrls = { api: origin, queue: origin };
   const registry = new ProviderRegistry([fal], [{ provider: fal, baseUrls, authorization: fixed({}) }], false);
   const lines = new Lines(new ProviderLines(registry, wires), assets);
-  const [health, counts] = [new ProviderHealth(redis.client), new CallCounts()];
+  const [health, meter] = [new ProviderHealth(redis.client), aMeter()];
   const results = new Results(
     assets,
     generations,
     health,
-    counts,
+    meter,
     new Spending(generations, new Reservations(redis.client)),
   );
-  const endings = new Endings(generations, health, counts);
+  const endings = new Endings(generations, health, meter);
   const lease = new WorkerLease(redis.client);
   const caller = new Caller(
     generations,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ProviderFailure } from '../domain/failure.js';
 import { type Attempt, type Generation, offerOf } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
+import { tracedCall } from './call-span.js';
 import { Caller, renderCall } from './caller.js';
 import { Endings } from './endings.js';
 import type { Line } from '../providers/provider-lines.js';
@@ -32,6 +33,7 @@ export class Watcher {
     if (attempt.state === 'accepted') return this.ask(generation, attempt);
     if (await this.isBeingMade(generation, attempt)) return Date.now() + lookAgainMs;
     if (await this.results.recover(generation, attempt)) return undefined;
+    if (await this.results.rescue(generation, attempt, lost(attempt))) return undefined;
     await this.endings.giveUp(generation, attempt, lost(attempt));
     return undefined;
   }
@@ -65,14 +67,15 @@ export class Watcher {
     if (!ticket) throw new Error(`attempt ${attempt.id} was accepted without a ticket`);
     const again = { state: 'accepted', askAfterMs: lookAgainMs } as const;
     const unknown = { state: 'unknown', askAfterMs: lookAgainMs } as const;
-    return this.onLine(attempt, async ({ provider, wire }) => {
+    const ask = async ({ provider, wire }: Line) => {
       const outcome = await ended(provider.ask?.(ticket, renderCall(generation, attempt), wire));
       if (outcome instanceof ProviderFailure && outcome.details.status === 404) return unknown;
       if (!outcome || outcome instanceof ProviderFailure) return again;
       if (outcome.state !== 'made') return outcome;
       const kept = await ended(this.results.keep(generation, attempt, outcome));
       return kept ? ({ state: 'failed', failure: kept } as const) : outcome;
-    }).catch((error: unknown) => {
+    };
+    return tracedCall('ask', generation, attempt, () => this.onLine(attempt, ask)).catch((error: unknown) => {
       // Its provider is off, which may be mended.
       if (error instanceof ProviderFailure) return again;
       throw error;
@@ -93,9 +96,12 @@ export class Watcher {
   private async stop(generation: Generation, attempt: Attempt): Promise<undefined> {
     const { ticket } = attempt;
     try {
-      await this.onLine(attempt, async ({ provider, wire }) => {
-        if (ticket) await provider.cancel?.(ticket, renderCall(generation, attempt), wire);
-      });
+      await tracedCall('cancel', generation, attempt, () =>
+        this.onLine(attempt, async ({ provider, wire }) => {
+          if (ticket) await provider.cancel?.(ticket, renderCall(generation, attempt), wire);
+          return { state: 'cancelled' };
+        }),
+      );
     } catch (error) {
       if (!(error instanceof ProviderFailure)) throw error;
     }

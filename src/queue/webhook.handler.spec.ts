@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { aGeneration } from '../../test/support/generation.js';
+import { aMeter } from '../../test/support/meter.js';
 import { useRedis } from '../../test/support/redis.js';
 import { openReceiver, type Receiver } from '../../test/support/receiver.js';
 import { loopbackOutside } from '../../test/support/outside.js';
@@ -44,6 +45,7 @@ beforeAll(async () => {
     ),
     new PurgedWebhooks(redis.client, generations, deliveries, new AppendOnlyFile(redis.client, false)),
     new DelayAfter(() => 0.5, [1, 1]),
+    aMeter(),
   );
 });
 afterAll(() => receiver.close());

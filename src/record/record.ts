@@ -47,7 +47,9 @@ export type GenerationRecord = ReturnType<typeof recordOf>;
 
 /** Who asked; null of a record that was written before this was kept. */
 function clientView({ client }: GenerationHead) {
-  return client ? { key_name: client.keyName, surface: client.surface, user_agent: client.userAgent ?? null } : null;
+  if (!client) return null;
+  const { keyName, surface, userAgent, requestId } = client;
+  return { key_name: keyName, surface, user_agent: userAgent ?? null, request_id: requestId ?? null };
 }
 
 function timingsOf({ head, attempts, end }: Generation) {

@@ -36,8 +36,11 @@ test('how it was told is looked at, and told again', async () => {
   receiver.answers.push(500);
   const id = await begin('a cat', receiver.url);
   await receiver.heard(id);
-  const log = await api.ask(`GET ${generations}/${id}/deliveries`);
-  const [{ id: delivery, attempts } = { id: '', attempts: [] }] = log.body.data as { id: string; attempts: object[] }[];
+  const log = async () =>
+    (await api.ask(`GET ${generations}/${id}/deliveries`)).body.data as { id: string; attempts: object[] }[];
+  let [{ id: delivery, attempts } = { id: '', attempts: [] }] = await log();
+  // The receiver hears of it before it is written down.
+  while (attempts.length === 0) [{ id: delivery, attempts } = { id: '', attempts: [] }] = await log();
   expect(attempts[0]).toMatchObject({ http_status: 500, error: expect.stringContaining('500') });
   expect((await api.ask(`POST ${generations}/${id}/deliveries/${delivery}/redeliver`)).status).toBe(202);
   await receiver.heard(id, 2);

@@ -95,6 +95,16 @@ describe('a bad request is told what would work, and nothing is queued, stored o
     ['a transparent background', { ...fine, background: 'transparent' }, { status: 400, param: 'background' }],
     ['an unknown option of ours', { ...fine, halftone: { fitt: 'cover' } }, { status: 400, param: 'halftone.fitt' }],
     [
+      'an option that is called like a class',
+      { ...fine, halftone: { constructor: [] } },
+      { status: 400, code: 'unknown_parameter', param: 'halftone.constructor' },
+    ],
+    [
+      'an object called like a class in the place of a text',
+      { ...fine, size: { a: { constructor: [] } } },
+      { status: 400, code: 'unknown_parameter', param: 'size.a.constructor' },
+    ],
+    [
       'a hint under halftone.strict',
       { ...fine, style: 'vivid', halftone: { strict: true } },
       { status: 400, param: 'style' },
@@ -111,6 +121,11 @@ describe('a bad request is told what would work, and nothing is queued, stored o
       const body = `{"model":"${model}","prompt":"x","${name}":${deep}}`;
       return [`${name} of 100,000 levels`, () => post(body), { status: 400, param: name }];
     }),
+    [
+      'a field that nests too deep and has a long name',
+      () => post(`{"${'x'.repeat(1_000)}":${'['.repeat(70)}${']'.repeat(70)}}`),
+      { status: 400, param: 'x'.repeat(64) },
+    ],
     [
       'a form',
       () => post('prompt=x', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
@@ -134,6 +149,11 @@ describe('a bad request is told what would work, and nothing is queued, stored o
       { status: 404, code: 'unknown_url' },
     ],
     ['an unknown route without a key', () => gateway.request('/v1/x', { key: null }), { status: 401 }],
+    [
+      'a path that cannot be decoded',
+      () => gateway.request('/openai/v1/models/%E0%A4%A'),
+      { status: 404, code: 'unknown_url' },
+    ],
     ['a route outside', () => gateway.request('/nothing/here', { key: null }), { status: 404, code: 'unknown_url' }],
   ])('%s', async (_title, send, expected) => {
     expect(await errorOf(await send())).toMatchObject(expected);

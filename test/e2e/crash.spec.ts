@@ -1,6 +1,7 @@
 import { Queue } from 'bullmq';
 import OpenAI from 'openai';
-import { redisOptions } from '../../src/redis/redis-options.js';
+import { queueConnection } from '../../src/redis/patient-client.js';
+import { redisTarget } from '../../src/redis/redis-target.js';
 import { fetchPicture } from '../support/pictures.js';
 import { useSplitRoles } from '../support/split-roles.js';
 
@@ -100,7 +101,7 @@ describe('what a crash leaves between two writes', () => {
     const generation = await roles.begun();
     const queue = new Queue('render-gemini', {
       prefix: '{halftone}',
-      connection: { path: redisOptions(roles.redis.url).path },
+      connection: queueConnection(redisTarget(roles.redis.url)),
     });
     await queue.addBulk(
       Array.from({ length: 10 }, (_, index) => ({

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { useGateway } from '../support/gateway.js';
 
 const gateway = useGateway();
@@ -65,4 +67,21 @@ test('the ids of two requests differ', async () => {
     [1, 2].map(async () => (await gateway.request('/nothing')).headers.get('x-request-id')),
   );
   expect(new Set(ids).size).toBe(2);
+});
+
+test('an expectation that nobody knows is passed over', async () => {
+  const [answer] = (await once(get(`${gateway.url}/health/live`, { headers: { expect: 'wonders' } }), 'response')) as [
+    IncomingMessage,
+  ];
+  answer.resume();
+  expect([answer.statusCode, answer.headers['x-request-id']]).toEqual([200, expect.stringMatching(/^req_/)]);
+});
+
+test('a target that is no URL is answered like any other that leads nowhere', async () => {
+  const sent = get(gateway.url, { path: 'http://[::1/' });
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  expect([answer.statusCode, answer.headers['content-type']]).toEqual([404, 'application/json']);
+  expect(JSON.parse(Buffer.concat(await answer.toArray()).toString())).toMatchObject({
+    error: { code: 'unknown_url' },
+  });
 });

@@ -112,6 +112,8 @@ test.each<[unknown, string | null, string]>([
   [{ scopes: ['images'] }, 'name', 'missing_required_parameter'],
   [{ name: ' ', scopes: ['images'] }, 'name', 'invalid_value'],
   [{ name: null, scopes: ['images'] }, 'name', 'invalid_type'],
+  [{ name: '\ud83c', scopes: ['images'] }, 'name', 'invalid_value'],
+  [{ name: 'x', scopes: ['images'], budget: { constructor: [] } }, 'budget.constructor', 'unknown_parameter'],
   [{ name: 'x' }, 'scopes', 'missing_required_parameter'],
   [{ name: 'x', scopes: [] }, 'scopes', 'invalid_value'],
   [{ name: 'x', scopes: ['root'] }, 'scopes', 'invalid_value'],

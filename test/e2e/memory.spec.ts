@@ -96,7 +96,7 @@ async function paintersUpstream(made: Buffer) {
   });
 }
 
-test('16 pictures of 50 MB that are made at once, and converted, need no more memory than a few of them', async () => {
+test('16 pictures of 50 MB that are made at once need no more memory than a few of them', async () => {
   const noise = { type: 'gaussian', mean: 128, sigma: 80 } as const;
   const side = 4_170;
   const large = sharp({ create: { width: side, height: side, channels: 3, background: 'grey', noise } });
@@ -114,14 +114,14 @@ test('16 pictures of 50 MB that are made at once, and converted, need no more me
     fetch(`${painting.url}/v1/images/generations`, {
       method: 'POST',
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ model: 'compatible/painter', prompt: `number ${index}`, output_format: 'jpeg' }),
+      body: JSON.stringify({ model: 'compatible/painter', prompt: `number ${index}` }),
     });
   const answers = await Promise.all(Array.from({ length: count }, (_, index) => draw(index)));
   for (const answer of answers) {
-    expect(await answer.json()).toMatchObject({ size: `${side}x${side}`, output_format: 'jpeg' });
+    expect(await answer.json()).toMatchObject({ size: `${side}x${side}`, output_format: 'png' });
   }
   expect(upstream.requests).toHaveLength(count);
-  expect(peak(painting) - before).toBeLessThan((count * made.length) / 2);
+  expect(peak(painting) - before).toBeLessThan((count * made.length) / 3);
   await painting.kill();
   await upstream.close();
 }, 180_000);

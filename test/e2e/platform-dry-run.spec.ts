@@ -85,3 +85,15 @@ test('it counts as a request, and as no picture', async () => {
   expect(headers.get('x-ratelimit-remaining-images')).toBe('5');
   expect(await gateway.redis.keys('{halftone}:spent:*')).toEqual([]);
 });
+
+test.each([
+  ['generations', 'safety_tolerance'],
+  ['keys', 'budget'],
+])('what nests deeper than recursion follows is refused at %s by its name', async (route, name) => {
+  const answer = await gateway.request(`/platform/v1/${route}?dryRun=true`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: `{"model":"mock-image","prompt":"x","${name}":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+  });
+  expect([answer.status, await answer.json()]).toMatchObject([400, { error: { param: name, code: 'invalid_value' } }]);
+});

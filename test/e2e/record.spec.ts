@@ -42,7 +42,12 @@ beforeAll(async () => {
 });
 
 test('a record tells who asked, by which door and with what', async () => {
-  expect(record.client).toEqual({ key_name: expect.any(String), surface: 'openai', user_agent: 'node' });
+  expect(record.client).toEqual({
+    key_name: expect.any(String),
+    surface: 'openai',
+    user_agent: 'node',
+    request_id: expect.stringMatching(/^req_[0-9a-f]{32}$/),
+  });
   const headers = { 'user-agent': 'a-service/1.0 '.repeat(40) };
   const { body } = await platform<SeenRecord>(gateway, '/generations', { body: { model, prompt: 'a hat' }, headers });
   expect(body.client).toMatchObject({ surface: 'platform', user_agent: headers['user-agent'].slice(0, 200) });

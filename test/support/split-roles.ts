@@ -32,8 +32,14 @@ export interface SplitRoles {
   whileFrozen(work: () => Promise<void>): Promise<void>;
 }
 
-/** An API process of its own, and workers that can be killed; the emulators outlive them all, in this process. */
-export function useSplitRoles(useServers: () => TestRedis = useRedis): SplitRoles {
+/**
+ * An API process of its own, and workers that can be killed; the emulators outlive them all, in this process. `common` is
+ * set for each.
+ */
+export function useSplitRoles(
+  common: Readonly<Record<string, string>> = {},
+  useServers: () => TestRedis = useRedis,
+): SplitRoles {
   const redis = useServers();
   const ledger = new EventEmitter();
   const started: HalftoneProcess[] = [];
@@ -63,6 +69,7 @@ export function useSplitRoles(useServers: () => TestRedis = useRedis): SplitRole
       ...{ FAL_KEY: sandbox.key('fal'), FAL_BASE_URL: sandbox.baseUrl('fal', 'api') },
       FAL_QUEUE_BASE_URL: sandbox.baseUrl('fal', 'queue'),
       ...{ REPLICATE_API_TOKEN: sandbox.key('replicate'), REPLICATE_BASE_URL: sandbox.baseUrl('replicate', 'api') },
+      ...common,
       ...environment,
     });
     started.push(one);

@@ -26,6 +26,7 @@ export const recordExample = {
     key_name: 'admin',
     surface: 'platform',
     user_agent: 'shop/1.4',
+    request_id: 'req_8f0b7c1e6d5a4f3b9c2d1e0f7a6b5c4d',
   },
   tags: ['catalogue'],
   rerun_of: null,

@@ -61,6 +61,9 @@ export const recordSchemas = {
         key_name: text('The name of the key, as it was then.'),
         surface: oneOf(surfaces, 'By which door it came in.'),
         user_agent: orNull(text('What the program calls itself.')),
+        request_id: orNull(
+          text('The `x-request-id` of the answer to the request that began it, as it stands in the log.'),
+        ),
       }),
       description: 'Who asked; null of old records.',
     }),

@@ -27,7 +27,8 @@ const ready: Operation = {
 const metrics: Operation = {
   ...{ id: 'getMetrics', method: 'get', path: '/metrics', scopes: ['admin'] },
   summary: 'Read the metrics',
-  description: 'For Prometheus. Open to everybody with `HALFTONE_METRICS_OPEN`.',
+  description:
+    'For Prometheus: what this process did, and how the queues stand. Open to everybody with `HALFTONE_METRICS_OPEN`.',
   answers: [
     {
       ...{ status: 200, description: 'In the text format of Prometheus.' },

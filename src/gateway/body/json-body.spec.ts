@@ -47,6 +47,13 @@ describe('readJsonBody', () => {
     ['pictures over their limit', type, () => images(4, 4, 2.5), 'request_too_large', 'together may have 10 MB'],
     ['a picture over its limit', type, () => images(1, 4.5), 'request_too_large', 'a picture may have 4 MB'],
     ['over 4 MB besides', type, () => images(1, 1, 'x '.repeat(2.1 * megabyte)), 'request_too_large', '4 MB besides'],
+    [
+      'more than 64 pictures',
+      type,
+      () => images(...Array<number>(65).fill(0.01)),
+      'invalid_value',
+      'Too many pictures',
+    ],
     ['no JSON', type, () => `${images(1)}}`, 'invalid_json', 'not valid JSON'],
     ['half a document', type, () => images(1, 1).slice(0, -9), 'invalid_json', 'not valid JSON'],
     ['broken base64', type, () => images(1, 1).replace(/.{9}"\]$/, '!"]'), 'invalid_json', 'broken base64'],

@@ -3,6 +3,7 @@ import type { AssetStore } from '../../assets/asset-store.js';
 import type { Received } from '../../domain/asset.js';
 import { GatewayError } from '../../domain/errors.js';
 import { inMegabytes } from '../../domain/megabytes.js';
+import { maximumInputs } from '../../domain/picture-limits.js';
 import { liftBase64 } from '../../egress/base64-lifter.js';
 import { BodyError } from '../../egress/body-error.js';
 import { maximumTextBytes } from '../../egress/json-scanner.js';
@@ -42,6 +43,10 @@ function unusable(cause: BodyError, { pictureBytes, requestBytes }: PictureLimit
   if (cause.problem === 'unreadable') {
     const message = 'The body of the request is not valid JSON, has broken base64, or could not be read to its end.';
     return new GatewayError('invalid_json', message, { cause });
+  }
+  if (cause.problem === 'too_many') {
+    const message = `Too many pictures in 'images': at most ${maximumInputs}, and more than 64 were sent.`;
+    return new GatewayError('invalid_value', message, { param: 'images', cause });
   }
   const [text, picture, pictures] = [maximumTextBytes, pictureBytes, requestBytes].map(inMegabytes);
   const message = `The request body is too large: it may have ${text} besides its pictures, ${picture} a picture and ${pictures} of pictures.`;

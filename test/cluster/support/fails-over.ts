@@ -24,7 +24,7 @@ interface End {
 /** Tests what becomes of a load whose master is killed. */
 export function failsOver(form: Form): void {
   const servers = useSeveralServers(form);
-  const roles = useSplitRoles(() => servers);
+  const roles = useSplitRoles({}, () => servers);
 
   test('what was accepted ends, nothing is bought twice, and it goes on by itself', async () => {
     await Promise.all([roles.start('worker'), roles.start('worker')]);

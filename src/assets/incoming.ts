@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Receive, Received } from '../domain/asset.js';
+import { openUpload } from './disk-upload.js';
+import { missing } from './durable-file.js';
+
+const forgottenMs = 3_600_000;
+
+/** The folder of bytes that have no name yet, one file for each upload. */
+export class Incoming {
+  readonly receive: Receive = () => openUpload(this.newPath());
+
+  private constructor(
+    private readonly folder: string,
+    private readonly now: () => number,
+  ) {}
+
+  static async open(folder: string, now: () => number): Promise<Incoming> {
+    await mkdir(folder, { recursive: true });
+    return new Incoming(folder, now);
+  }
+
+  newPath(): string {
+    return join(this.folder, randomUUID());
+  }
+
+  read(received: Received): Promise<Buffer> {
+    return readFile(received.location);
+  }
+
+  async discard(received: Received): Promise<void> {
+    await rm(received.location, { force: true });
+  }
+
+  /** Removes those that nothing was written to for an hour. */
+  async sweep(): Promise<void> {
+    for (const name of await readdir(this.folder)) {
+      const path = join(this.folder, name);
+      const found = await stat(path).catch(missing);
+      if (found && found.mtimeMs < this.now() - forgottenMs) await rm(path, { force: true });
+    }
+  }
+}

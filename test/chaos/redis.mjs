@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { Config } from '../../dist/config/config.js';
+import { findRedis, redisCacheDir } from '../../dist/redis/redis-binary.js';
+import { owned } from './children.mjs';
+
+/** A Redis of the suite's own, with an append-only file, on a port of its own that stays the same over restarts. */
+export async function openRedis(folder, port) {
+  const [command, ...before] = await findRedis([redisCacheDir(Config.fromProcess())], () => undefined);
+  const dir = join(folder, 'redis');
+  await mkdir(dir, { recursive: true });
+  const words = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'yes'];
+  let server;
+
+  async function start() {
+    server = owned(spawn(command, [...before, ...words, '--loglevel', 'warning'], { stdio: 'ignore' }));
+    await client.ping();
+  }
+  const client = new Redis({ port, host: '127.0.0.1', retryStrategy: () => 20, maxRetriesPerRequest: null });
+  client.on('error', () => undefined);
+  await start();
+  return {
+    ...{ client, port, url: `redis://127.0.0.1:${port}`, start },
+    async kill() {
+      const ended = once(server, 'exit');
+      server.kill('SIGKILL');
+      await ended;
+    },
+    async close() {
+      client.disconnect();
+      const ended = once(server, 'exit');
+      server.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** One that nobody listens on now; the suite has the machine's loopback for itself, near enough. */
+export async function freePort() {
+  const { createServer } = await import('node:net');
+  const server = createServer();
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}

@@ -1,0 +1,63 @@
+const columns = [
+  ['generations', 'generations'],
+  ['kills', 'kills'],
+  ['done', 'done'],
+  ['failed', 'failed'],
+  ['cancelled', 'cancelled'],
+  ['billed', 'billed calls'],
+  ['twice', 'bought twice'],
+  ['orphans', 'orphans'],
+  ['seconds', 'seconds'],
+];
+
+/** The results of all scenarios as a table that is read as text and as Markdown alike. */
+export function tableOf(results) {
+  const rows = [
+    ['scenario', ...columns.map(([, title]) => title)],
+    ...results.map(({ name, figures }) => [name, ...columns.map(([key]) => String(figures[key] ?? '–'))]),
+  ];
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = (cells) => `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+  const [head, ...body] = rows.map(line);
+  return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...body].join('\n');
+}
+
+/** Where processes were killed, and how often. */
+export function gapsOf({ name, gaps }) {
+  if (!gaps) return '';
+  const lines = [...gaps].sort().map(([gap, count]) => `| ${gap} | ${count} |`);
+  return [`| gap (${name}) | kills |`, '| --- | --- |', ...lines].join('\n');
+}
+
+const introduction = `# Killed at any moment
+
+\`npm run test:chaos\` runs the built program as an API and two workers (or as one, with its own Redis), kills parts of it
+with SIGKILL while clients wait, and then looks at everything that is left:
+
+- every generation that was accepted has ended: done, failed with a reason, or cancelled, and its webhook was told;
+- nothing was bought twice: each call that the emulators billed belongs to one attempt of one record, and a picture that
+  was paid for is not called for again, unless the call before was answered with an error or without a picture;
+- budgets, usage and records agree to the billionth of a dollar;
+- every file in the store belongs to a record, every picture of a record is there and decodes;
+- no job, reservation or upload is left over.
+
+Workers are killed from outside: proxies in front of Redis, the providers and the receiver, and the file system, tell how far
+a worker has come; it dies before or after any write, and at every stage that shows. The seed repeats what is asked for and
+where it is killed, as far as two processes can be repeated.
+
+| scenario | what dies, and what is bad |
+| --- | --- |
+| workers | a worker, between any two of its steps, until every gap was hit |
+| api | the API while clients wait; they try again as OpenAI's SDK does, or with an \`Idempotency-Key\` |
+| redis | an external Redis, which comes back from its append-only file |
+| embedded-redis | the Redis that the program starts and supervises, and now and then the program |
+| upstream | providers hang, reset, send half an answer, 50 MB of base64 or noise, or a page; clients cancel or have no time |
+| mixed | all of it at once |
+
+\`--generations N\`, \`--seed S\`, \`--only NAME\`, \`--markdown FILE\`, \`--out FILE\`. The last run:`;
+
+export function markdownOf(results, { seed, command }) {
+  const gaps = results.map(gapsOf).filter((table) => table !== '');
+  const parts = [introduction, `\`${command}\` (seed ${seed})`, tableOf(results), ...gaps];
+  return `${parts.join('\n\n')}\n`;
+}

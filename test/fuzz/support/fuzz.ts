@@ -1,0 +1,25 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { randomInt } from 'node:crypto';
+import { relative } from 'node:path';
+
+/** Repeats a run: what failed under a seed fails under it again. */
+const seed = Number(process.env.HALFTONE_FUZZ_SEED ?? randomInt(2 ** 31));
+/** How many times the usual number of cases. */
+const times = Number(process.env.HALFTONE_FUZZ_TIMES ?? 1);
+const shrinkingMs = 300_000;
+
+beforeAll(() => {
+  const file = relative(process.cwd(), expect.getState().testPath ?? '');
+  process.stdout.write(`${file}: HALFTONE_FUZZ_SEED=${seed} repeats these cases\n`);
+});
+
+/** A test of that many cases, one after the other; the first for which `hold` throws is shrunk to a smaller one. */
+export function fuzz<Case>(
+  title: string,
+  cases: number,
+  arbitrary: Arbitrary<Case>,
+  hold: (one: Case) => Promise<void>,
+): void {
+  const property = fc.asyncProperty(arbitrary, hold);
+  test(`${title} (${cases} cases)`, () => fc.assert(property, { seed, numRuns: cases * times }), shrinkingMs * times);
+}
