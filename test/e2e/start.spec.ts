@@ -144,7 +144,10 @@ describe('a start', () => {
   test('is live and ready, and says what it runs', async () => {
     const running = await startProcess(settings());
     const ready = await fetch(`${running.url}/health/ready`);
-    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok', redis: 'ok', storage: 'ok', stopping: false }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'ok', redis: 'ok', storage: 'ok', stopping: false },
+    ]);
     expect(await (await fetch(`${running.url}/health/live`)).json()).toMatchObject({
       status: 'ok',
       version: expect.any(String),
