@@ -29,7 +29,9 @@ describe('over a bare connection', () => {
     300,
     damaged(bareRequest.map(written)),
     async (bytes) => {
-      expectAnswer(await sendRaw(gateway.port, [bytes], true));
+      // What was broken may be a HEAD still, which is answered without a body.
+      const [method] = Buffer.from(bytes).toString('latin1').trimStart().split(' ');
+      expectAnswer(await sendRaw(gateway.port, [bytes], true), method);
     },
   );
 

@@ -11,7 +11,7 @@ export interface Levels {
 }
 
 /** What fast-check, Jest and V8 itself may keep of a run. */
-const memorySlack = 48 * 1024 * 1024;
+const memorySlack = 96 * 1024 * 1024;
 const patienceMs = 15_000;
 
 setFlagsFromString('--expose-gc');
