@@ -15,6 +15,7 @@ export async function sendAll(world, requests, { count, atOnce, random, until = 
       const outcome = { ...request, answered: undefined };
       sent.push(outcome);
       Object.assign(outcome, await send(world, request, { key, random, act }));
+      world.onAnswered();
     }
   }
   await Promise.all(Array.from({ length: atOnce }, client));

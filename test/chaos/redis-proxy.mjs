@@ -1,11 +1,12 @@
 import { connect, createServer } from 'node:net';
 import { commandReader } from './resp.mjs';
-import { generationIn, nameOfTransaction } from './write-names.mjs';
+import { generationIn, generationsIn, nameOfTransaction } from './write-names.mjs';
 
 /**
  * Stands between one process and Redis, and sees every command before Redis does. `onWrite({name, generation, side})` is
  * asked before and after each write that is about a generation; whoever answers true has killed the process, and from
  * then on nothing passes on that connection: before a write Redis never hears of it, after it the process never does.
+ * `onTaken(generations)` is asked in the same way before a worker hears of the job that it has asked for.
  */
 export async function openRedisProxy({ target, nameOf, onWrite, onTaken }) {
   const server = createServer((client) => {
@@ -16,7 +17,9 @@ export async function openRedisProxy({ target, nameOf, onWrite, onTaken }) {
       for (const command of read(chunk)) pass(command, { redis, state });
     });
     redis.on('data', (chunk) => {
-      if (state.taking && onTaken(chunk)) state.cut = true;
+      const taken = state.taking ? generationsIn(chunk.toString('latin1')) : [];
+      if (taken.length > 0) state.taking = false;
+      if (taken.length > 0 && onTaken(taken)) state.cut = true;
       if (!state.cut) client.write(chunk);
     });
     // Redis gets what was sent before the process died, as it would from a kernel.
@@ -39,7 +42,7 @@ export async function openRedisProxy({ target, nameOf, onWrite, onTaken }) {
     const about = (side) => generation !== undefined && onWrite({ name: write, generation, side });
     state.cut = about('before');
     if (state.cut) return;
-    state.taking = write?.startsWith('moveToActive') ?? false;
+    state.taking = /^moveTo(?:Active|Finished)/.test(write ?? '');
     redis.write(raw);
     state.cut = about('after');
   }
