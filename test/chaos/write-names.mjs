@@ -84,7 +84,8 @@ function pattern(key = '') {
   return key
     .replace('{halftone}:', '')
     .replace(generationId, '*')
-    .replace(/[0-9a-f-]{36}|\d{6,}|[0-9a-f]{40,}/g, '*');
+    .replace(/[0-9a-f]{40,}|[0-9a-f-]{36}|key_[0-9a-f]+|\d{6,}/g, '*')
+    .replace(/^(idempotency|requests):.*/, '$1:*');
 }
 
 async function namesOfQueueScripts() {
