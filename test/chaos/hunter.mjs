@@ -3,7 +3,7 @@ import { callStages, fileStages, watchFiles, webhookStage } from './stages.mjs';
 const jobTaken = 'a job is handed over';
 const anyTime = 'at any time';
 /** Where nothing new is come to for so long, something dies where others died before. */
-const boredMs = 10_000;
+const boredMs = 30_000;
 const anyTimeWithinMs = 2_000;
 
 /**

@@ -33,7 +33,7 @@ export function gapsOf({ name, gaps }) {
 
 const introduction = `# Killed at any moment
 
-\`npm run test:chaos\` runs the built program as an API and two or three workers (or as one, with its own Redis), kills parts
+\`npm run test:chaos\` runs the built program as an API and some workers (or as one, with its own Redis), kills parts
 of it with SIGKILL while clients wait, and then looks at everything that is left:
 
 - every generation that was accepted has ended: done, failed with a reason, or cancelled, and its webhook was told;

@@ -7,7 +7,7 @@ import { openWorld } from '../world.mjs';
 /** Workers die between any two of their steps, each as often as it takes until all gaps were hit. */
 export async function workers({ generations, random, long }, report) {
   const hunter = openHunter(random);
-  const world = await openWorld({ workers: 3, onWrite: hunter.onWrite, onTaken: hunter.onTaken });
+  const world = await openWorld({ workers: 4, onWrite: hunter.onWrite, onTaken: hunter.onTaken });
   report.world = world;
   const requests = requestsOf('workers', random);
   const stop = await hunter.open(world);
