@@ -6,13 +6,13 @@ import { openWorld } from '../world.mjs';
 
 /** The API dies while clients wait: between two of its writes, and at any time; some of them are answered in between. */
 export async function api({ generations, random }, report) {
-  const calm = () => random.between(2, 8);
+  const calm = () => random.between(6, 16);
   const hunter = openHunter(random, { isPrey: ({ name }) => name === 'api', outside: false, calm, unseen: true });
   const world = await openWorld({ onWrite: hunter.onWrite });
   report.world = world;
   const requests = requestsAgain(requestsOf('api', random), random);
   const stop = await hunter.open(world);
-  const sent = await sendAll(world, requests, { count: generations, atOnce: 16, random });
+  const sent = await sendAll(world, requests, { count: generations, atOnce: 40, random });
   stop();
   return { ...(await audit(world, sent)), gaps: hunter.hits };
 }
