@@ -20,6 +20,11 @@ export interface Stored {
   readonly format: InputFormat;
 }
 
+/** What was received, and what it is to be called. */
+export interface Named extends Stored {
+  readonly received: Received;
+}
+
 /** What only the owner of the ids can tell. */
 export interface Keeping {
   isProtected(id: string): Promise<boolean>;
@@ -50,6 +55,14 @@ export abstract class AssetStore {
   abstract deleteAll(pictures: readonly Stored[]): Promise<number>;
   /** Keeps a small JSON value, in place of an older one with that id. */
   abstract putResult(id: string, value: unknown): Promise<void>;
+  /**
+   * Names what one call made, and keeps the result that tells of it: whoever finds the result finds the pictures. May be
+   * made again where it broke off.
+   */
+  async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
+    await Promise.all(made.map(({ received, id, format }) => this.commit(received, id, format)));
+    await this.putResult(resultId, result);
+  }
   abstract result(id: string): Promise<unknown>;
   abstract deleteResult(id: string): Promise<void>;
   /** Removes uploads of this machine that nothing was written to for an hour. */

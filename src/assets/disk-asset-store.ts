@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Receive, Received } from '../domain/asset.js';
 import type { InputFormat } from '../domain/request.js';
 import { thumbnailId, thumbnailWidths } from '../domain/thumbnail.js';
 import { assetName, noSuchAsset } from './asset-name.js';
-import { AssetStore, type ByteRange, type Keeping, type Stored, type StoredBytes } from './asset-store.js';
-import { linkOnce, missing, sync, writeSynced } from './durable-file.js';
+import { AssetStore, type ByteRange, type Keeping, type Named, type Stored, type StoredBytes } from './asset-store.js';
+import { linkOnce, missing, remove, sync, writeSynced } from './durable-file.js';
 import { Incoming } from './incoming.js';
 import { trimFiles } from './trim.js';
 
@@ -52,8 +52,22 @@ export class DiskAssetStore extends AssetStore {
   }
 
   async commit(received: Received, id: string, format: InputFormat): Promise<void> {
-    if (!(await this.stat(id, format))) await linkOnce(received.location, this.path(id, format));
-    await this.discard(received);
+    const path = this.path(id, format);
+    await linkOnce(received.location, path);
+    await Promise.all([sync(dirname(path)), this.discard(received)]);
+  }
+
+  /** The disk has each of them to write at once, which takes most of the time. */
+  override async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
+    const [draft, path] = [this.incoming.newPath(), this.path(resultId, 'json')];
+    const paths = made.map(({ id, format }) => this.path(id, format));
+    await Promise.all([
+      writeSynced(draft, JSON.stringify(result), 0o666),
+      ...made.map(({ received }, index) => linkOnce(received.location, paths[index] ?? '')),
+    ]);
+    await rename(draft, path);
+    const folders = new Set([path, ...paths].map(dirname));
+    await Promise.all([...[...folders].map(sync), ...made.map(({ received }) => this.discard(received))]);
   }
 
   async write(id: string, format: InputFormat, bytes: Uint8Array): Promise<void> {
@@ -83,7 +97,7 @@ export class DiskAssetStore extends AssetStore {
   }
 
   async delete(id: string, format: InputFormat): Promise<void> {
-    await rm(this.path(id, format), { force: true });
+    await remove(this.path(id, format));
   }
 
   async deleteAll(pictures: readonly Stored[]): Promise<number> {
@@ -105,7 +119,7 @@ export class DiskAssetStore extends AssetStore {
   }
 
   async deleteResult(id: string): Promise<void> {
-    await rm(this.path(id, 'json'), { force: true });
+    await remove(this.path(id, 'json'));
   }
 
   sweepIncoming(): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** The text of a small file that is made where it is not there yet; processes that start at once get the same text. */
@@ -10,6 +10,7 @@ export async function readOrMake(path: string, mode: number, make: () => string)
   await mkdir(dirname(path), { recursive: true });
   await writeSynced(draft, make(), mode);
   await linkOnce(draft, path);
+  await sync(dirname(path));
   await rm(draft);
   return readFile(path, 'utf8');
 }
@@ -19,13 +20,20 @@ export async function writeSynced(path: string, text: string, mode: number): Pro
   await writeFile(path, text, { flag: 'wx', mode, flush: true });
 }
 
-/** Gives a finished file a second name, unless that name is taken: of two processes the first wins, and both go on. */
+/**
+ * Gives a file a second name, unless that name is taken: of two processes the first wins, and both go on. Also where it
+ * was done before and the first name is gone. Neither the bytes nor the name are on the disk for certain then.
+ */
 export async function linkOnce(path: string, name: string): Promise<void> {
-  await sync(path);
-  await link(path, name).catch((error: unknown) => {
+  await link(path, name).catch(async (error: unknown) => {
+    if (hasCode(error, 'ENOENT') && (await stat(name).catch(missing))) return;
     if (!hasCode(error, 'EEXIST')) throw error;
   });
-  await sync(dirname(name));
+}
+
+/** Removes a file that may be gone already. */
+export async function remove(path: string): Promise<void> {
+  await unlink(path).catch(missing);
 }
 
 /** A file's bytes, or a folder's names, to the disk. */

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Receive, Received } from '../domain/asset.js';
 import { openUpload } from './disk-upload.js';
-import { missing } from './durable-file.js';
+import { missing, remove } from './durable-file.js';
 
 const forgottenMs = 3_600_000;
 
@@ -30,7 +30,7 @@ export class Incoming {
   }
 
   async discard(received: Received): Promise<void> {
-    await rm(received.location, { force: true });
+    await remove(received.location);
   }
 
   /** Removes those that nothing was written to for an hour. */

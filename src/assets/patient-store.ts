@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Receive, Received } from '../domain/asset.js';
 import type { InputFormat } from '../domain/request.js';
-import { AssetStore, type ByteRange, type Keeping, type Stored, type StoredBytes } from './asset-store.js';
+import { AssetStore, type ByteRange, type Keeping, type Named, type Stored, type StoredBytes } from './asset-store.js';
 import type { Room } from './room.js';
 import { untilStored } from './until-stored.js';
 import { waitingUpload, type WaitingBytes } from './waiting-upload.js';
@@ -34,18 +34,32 @@ export class PatientStore extends AssetStore {
   }
 
   async commit(received: Received, id: string, format: InputFormat): Promise<void> {
-    const waiting = this.waiting.get(received.location);
-    const stored = (await waiting?.store((step) => untilStored(this.room, step))) ?? received;
+    const stored = await this.stored(received);
     await untilStored(this.room, () => this.store.commit(stored, id, format));
     this.waiting.delete(received.location);
+  }
+
+  override async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
+    const stored = await Promise.all(
+      made.map(async (each) => ({ ...each, received: await this.stored(each.received) })),
+    );
+    await untilStored(this.room, () => this.store.keep(stored, resultId, result));
+    for (const { received } of made) this.waiting.delete(received.location);
+  }
+
+  /** Once there is room for what waits. */
+  private async stored(received: Received): Promise<Received> {
+    const waiting = this.waiting.get(received.location);
+    return waiting ? waiting.store((step) => untilStored(this.room, step)) : received;
   }
 
   putResult(id: string, value: unknown): Promise<void> {
     return untilStored(this.room, () => this.store.putResult(id, value));
   }
 
-  readReceived(received: Received): Promise<Buffer> {
-    return this.store.readReceived(received);
+  async readReceived(received: Received): Promise<Buffer> {
+    const stored = await this.stored(received);
+    return untilStored(this.room, () => this.store.readReceived(stored));
   }
 
   write(id: string, format: InputFormat, bytes: Uint8Array): Promise<void> {

@@ -5,7 +5,7 @@ const headBytes = 65_536;
 
 /** Bytes that came whole while the store had no room for all of them. */
 export interface WaitingBytes {
-  /** Writes what still waits; to be called again, with `write` repeating each step, where that fails. */
+  /** Writes what still waits, once however often it is called; `write` repeats each step where that fails. */
   store(write: <T>(step: () => Promise<T>) => Promise<T>): Promise<Received>;
   abort(): Promise<void>;
 }
@@ -20,6 +20,7 @@ export function waitingUpload(receive: Receive, waits: (bytes: WaitingBytes) => 
   let bytes = 0;
   let stuck = false;
   let upload: Upload | undefined;
+  let stored: Promise<Received> | undefined;
 
   const open = async () => (upload ??= await receive());
   const abort = async () => {
@@ -63,7 +64,14 @@ export function waitingUpload(receive: Receive, waits: (bytes: WaitingBytes) => 
     async finish() {
       const opened = await attempt(open);
       const received = opened && (await attempt(() => opened.finish()));
-      return received ?? { bytes, head: Buffer.concat(head), waits: true, location: waits({ store, abort }) };
+      return (
+        received ?? {
+          bytes,
+          head: Buffer.concat(head),
+          waits: true,
+          location: waits({ store: (write) => (stored ??= store(write)), abort }),
+        }
+      );
     },
     abort,
   };

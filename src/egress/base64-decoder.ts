@@ -1,8 +1,12 @@
 const minus = 0x2d;
 const underscore = 0x5f;
+const backslash = 0x5c;
+const equals = 0x3d;
 
 const escape = /\\(?:[nr/]|u002[bf]|u003d)/gi;
 const ending = /^(?:[a-z\d+/]{2,3})?={0,2}$/i;
+/** A piece in which what was held before finds room. */
+const shortest = 16;
 /** Longer than any ending and any cut escape; where more is held, the text is not base64. */
 const longestHeld = 64;
 
@@ -11,24 +15,46 @@ export const dataUrlPrefix = /^data:[\w.+-]+\\?\/[\w.+-]+(?:;[\w.+-]+=[\w.+-]+)*
 
 /**
  * Decodes the base64 in the source text of a JSON string, piece by piece and cut anywhere; JSON escapes and line breaks
- * may stand in it. Both methods return undefined once the text turns out not to be base64.
+ * may stand in it. Both methods return undefined once the text turns out not to be base64. What is decoded is shorter, and
+ * is laid over its source: memory outside of V8's heap is what makes it collect, and pictures come by megabytes.
  */
 export class Base64Decoder {
   /** What cannot be decoded yet: fewer than four characters, or what begins with padding or with a cut escape. */
   private held = '';
 
-  decode(source: Buffer): Buffer | undefined {
+  decode(source: Buffer, into = source): Buffer | undefined {
     // Node's own decoder takes these two of base64url without a word.
     if (source.includes(minus) || source.includes(underscore)) return undefined;
+    return this.isPlain(source) ? this.decodePlain(source, into) : this.decodeAny(source, into);
+  }
+
+  end(): Buffer | undefined {
+    return ending.test(this.held) ? decodeWhole(this.held.replaceAll('=', ''), Buffer.alloc(longestHeld)) : undefined;
+  }
+
+  /** Whether there is nothing to care for but groups of four that were cut. */
+  private isPlain(source: Buffer): boolean {
+    if (source.length < shortest || source.includes(backslash) || source.includes(equals)) return false;
+    return this.held.length < 4 && !/[\\=]/.test(this.held);
+  }
+
+  /** Most of a picture: each of its characters goes through one string only. */
+  private decodePlain(source: Buffer, into: Buffer): Buffer | undefined {
+    const begin = (4 - this.held.length) % 4;
+    const end = source.length - ((source.length - begin) % 4);
+    const group = this.held + source.toString('latin1', 0, begin);
+    const text = source.toString('latin1', begin, end);
+    this.held = source.toString('latin1', end);
+    const length = into.write(group, 'base64') + into.write(text, (group.length * 3) / 4, 'base64');
+    return length === ((group.length + text.length) * 3) / 4 ? into.subarray(0, length) : undefined;
+  }
+
+  private decodeAny(source: Buffer, into: Buffer): Buffer | undefined {
     const text = this.held + source.toString('latin1');
     const plain = text.includes('\\') ? text.replace(escape, unescaped) : text;
     const end = Math.min(lengthBefore('=', plain), lengthBefore('\\', plain)) & ~3;
     this.held = plain.slice(end);
-    return this.held.length > longestHeld ? undefined : decodeWhole(plain.slice(0, end));
-  }
-
-  end(): Buffer | undefined {
-    return ending.test(this.held) ? decodeWhole(this.held.replaceAll('=', '')) : undefined;
+    return this.held.length > longestHeld ? undefined : decodeWhole(plain.slice(0, end), into);
   }
 }
 
@@ -43,7 +69,9 @@ function lengthBefore(character: string, text: string): number {
 }
 
 /** Node's decoder skips what is not base64, so the length tells whether there was any. */
-function decodeWhole(text: string): Buffer | undefined {
-  const decoded = Buffer.from(text, 'base64');
-  return decoded.length === Math.floor((text.length * 3) / 4) ? decoded : undefined;
+function decodeWhole(text: string, into: Buffer): Buffer | undefined {
+  const length = Math.floor((text.length * 3) / 4);
+  // What was held before a short piece may come to more than the piece.
+  const target = length <= into.length ? into : Buffer.alloc(length);
+  return target.write(text, 'base64') === length ? target.subarray(0, length) : undefined;
 }

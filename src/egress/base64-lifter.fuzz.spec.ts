@@ -60,7 +60,7 @@ async function* cut(source: Buffer, random: () => number): AsyncGenerator<Buffer
   const longest = [3, 50, 5_000, 70_000][Math.floor(random() * 4)] ?? 1;
   for (let at = 0, next = 0; at < source.length; at = next) {
     next = at + 1 + Math.floor(random() * longest);
-    yield source.subarray(at, next);
+    yield Buffer.from(source.subarray(at, next));
   }
 }
 

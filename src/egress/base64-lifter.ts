@@ -24,8 +24,8 @@ interface Lift {
 /**
  * Reads a JSON document whose long base64 strings (bare or as data URLs) go decoded into uploads while they arrive.
  * A string value is lifted if its first 4 kB are base64; whatever is shorter, or looks like text, stays as it is.
- * Throws `BodyError` for what is not JSON, for more than 4 MB of it besides the pictures, for a picture over 50 MB and
- * for more than 64 of them.
+ * Chunks become its own: their memory takes what is decoded. Throws `BodyError` for what is not JSON, for more than 4 MB
+ * of it besides the pictures, for a picture over 50 MB and for more than 64 of them.
  * On any error nothing is left in the store.
  */
 export async function liftBase64(chunks: AsyncIterable<Buffer>, receive: Receive): Promise<Lifted> {
@@ -77,7 +77,8 @@ function startOf(head: Buffer): { decoder: Base64Decoder; decoded: Buffer } | un
   const prefix = dataUrlPrefix.exec(text)?.[0];
   if (prefix === undefined && !isMixed(text)) return undefined;
   const decoder = new Base64Decoder();
-  const decoded = decoder.decode(head.subarray(prefix?.length ?? 0));
+  // It may still turn out to be text, and is then needed as it came.
+  const decoded = decoder.decode(head.subarray(prefix?.length ?? 0), Buffer.alloc(head.length));
   return decoded && { decoder, decoded };
 }
 

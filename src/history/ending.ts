@@ -3,7 +3,7 @@ import type { GenerationHead } from '../domain/generation.js';
 import { redisKey } from '../redis/redis-key.js';
 import { activityScript } from './activity-script.js';
 import { dueDeliveriesKey } from './due-deliveries.js';
-import { newsChannel, tellCall } from './followers.js';
+import { newsChannel, tellLastCall } from './followers.js';
 import { usageScript } from './usage-script.js';
 
 /** Ids of the generations that have not ended, by the Unix milliseconds of their beginning. */
@@ -36,6 +36,6 @@ end`;
 
 /** Tells whoever waits for it or follows it. */
 export function tellingOfEnd(writing: ChainableCommander, { id, waiter }: GenerationHead): ChainableCommander {
-  writing.eval(...tellCall(id));
+  writing.eval(...tellLastCall(id));
   return waiter ? writing.publish(newsChannel(waiter), id) : writing;
 }

@@ -137,3 +137,17 @@ test('who follows one hears of its record, its calls, its pictures and its end',
   subscriber.disconnect();
   expect(heard).toEqual([...Array<string>(5).fill(head.id), 'last']);
 });
+
+test('nothing is kept of who followed one that has ended, or follows it later', async () => {
+  const head = await begun();
+  await store.follow(head.id, 'a-follower');
+  expect(await keysOfFollowers(head.id)).toHaveLength(1);
+  await store.end(head, { finished: 1, status: 'done' });
+  expect(await keysOfFollowers(head.id)).toEqual([]);
+  await store.follow(head.id, 'a-late-follower');
+  expect(await keysOfFollowers(head.id)).toEqual([]);
+});
+
+function keysOfFollowers(id: string) {
+  return redis.client.keys(`*followers:${id}`);
+}

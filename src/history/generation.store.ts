@@ -8,7 +8,7 @@ import { Replicas } from '../redis/replicas.js';
 import { redisKey } from '../redis/redis-key.js';
 import { generationFrom } from './generation.fields.js';
 import { tellingOfEnd, unfinishedKey } from './ending.js';
-import { followedSeconds, followersKey, newsChannel, tellCall } from './followers.js';
+import { followCall, newsChannel, tellCall } from './followers.js';
 import {
   attemptCall,
   attemptField,
@@ -45,8 +45,7 @@ export class GenerationStore {
 
   /** From now on this API instance hears of everything that is written of the generation, also before it begins. */
   async follow(id: string, instance: string): Promise<void> {
-    const followers = followersKey(id);
-    await allOf(this.redis.multi().sadd(followers, instance).expire(followers, followedSeconds));
+    await this.redis.eval(...followCall(id, hashKey(id), instance));
   }
 
   async load(id: string): Promise<Generation | undefined> {

@@ -33,8 +33,8 @@ export class Results {
   ) {}
 
   async keep(generation: Generation, attempt: Attempt, made: Made): Promise<void> {
-    const stored = made.pictures.map((picture, index) => this.store(generation, attempt, picture, index));
-    const { came, lost = made.lost } = await whatCame(stored);
+    const seen = made.pictures.map((picture, index) => this.see(generation, attempt, picture, index));
+    const { came, lost = made.lost } = await whatCame(seen);
     const assets = came.map(({ asset }) => asset);
     const consumed = { pictures: [...assets, ...(made.withheld ?? [])], usage: made.usage, units: made.units };
     const ended: Attempt = {
@@ -48,7 +48,8 @@ export class Results {
       usage: made.usage,
       cost: made.cost ?? (lost?.kind === 'outcome_unknown' ? null : costOf(offerOf(generation, attempt), consumed)),
     };
-    await this.assets.putResult(resultId(generation, attempt), ended);
+    const named = came.map(({ asset: { id, format }, received }) => ({ id, format, received }));
+    await this.assets.keep(named, resultId(generation, attempt), ended);
     await this.record(generation, ended);
     this.meter.called(ended);
     await this.health.works(attempt);
@@ -92,30 +93,23 @@ export class Results {
     await this.assets.deleteResult(resultId(generation, ended)).catch(ifNotStored);
   }
 
-  private async store(generation: Generation, attempt: Attempt, picture: MadePicture, index: number) {
+  private async see(generation: Generation, attempt: Attempt, picture: MadePicture, index: number) {
     const { received } = picture;
-    const id = `${resultId(generation, attempt)}.${index}`;
-    const seen = probe(received.head) ?? (await this.probeWhole(received, id));
+    const seen = probe(received.head) ?? (await this.probeWhole(received));
     if (!seen) {
       await this.assets.discard(received);
-      throw new ProviderFailure(
-        'outcome_unknown',
-        `${attempt.provider} sent bytes that are not a picture we can read.`,
-      );
+      const message = `${attempt.provider} sent bytes that are not a picture we can read.`;
+      throw new ProviderFailure('outcome_unknown', message);
     }
-    await this.assets.commit(received, id, seen.format);
-    const asset: Asset = { id, ...seen, bytes: received.bytes };
-    return { asset, revisedPrompt: picture.revisedPrompt };
+    const asset: Asset = { id: `${resultId(generation, attempt)}.${index}`, ...seen, bytes: received.bytes };
+    return { asset, received, revisedPrompt: picture.revisedPrompt };
   }
 
   /** A JPEG may carry more notes before its size than the head holds. */
-  private async probeWhole(received: Received, id: string) {
+  private async probeWhole(received: Received) {
     if (received.bytes <= received.head.byteLength || received.head[0] !== 0xff || received.head[1] !== 0xd8)
       return undefined;
-    await this.assets.commit(received, id, 'jpeg');
-    const seen = await inSlot(async () => probe(await this.assets.read(id, 'jpeg')));
-    if (!seen) await this.assets.delete(id, 'jpeg');
-    return seen;
+    return inSlot(async () => probe(await this.assets.readReceived(received)));
   }
 }
 

@@ -12,6 +12,7 @@ export function outageReason(error: Error): string {
   if (/got an invalid reply: null$|No such master with that name/.test(message))
     return 'no Sentinel knows a master of that name';
   const [, last] = /^All sentinels are unreachable.*? Last error: (.*)$/.exec(message) ?? [];
+  if (last === 'Connection is closed.') return 'no Sentinel answers';
   if (last !== undefined) return `no Sentinel answers (${last.replace(/\.$/, '')})`;
   return message.replace(/\.$/, '');
 }

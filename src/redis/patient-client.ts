@@ -5,6 +5,8 @@ import type { ServerOptions } from './redis-options.js';
 import type { RedisTarget } from './redis-target.js';
 import { acrossNodes, bySentinel, isRefusedByReplica, lookAgainMs } from './several-servers.js';
 
+/** A worker's question for a job is answered after ten seconds at the latest. */
+const longestSilenceMs = 15_000;
 const longerMs = (attempt: number) => Math.min(attempt * 100, 1_000);
 
 /** Waits for Redis as long as it takes. */
@@ -54,5 +56,5 @@ function patientCluster(options: ServerOptions) {
 }
 
 function patientOptions(options: ServerOptions): RedisOptions {
-  return { ...options, ...patient, ...(options.sentinels && bySentinel) };
+  return { ...options, ...patient, ...(options.sentinels && bySentinel(longestSilenceMs)) };
 }

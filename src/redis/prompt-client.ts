@@ -40,7 +40,7 @@ type Stream = Parameters<Cluster['sendCommand']>[1];
 
 /** For what asks and writes. */
 export function promptClient({ options, nodes }: RedisTarget): RedisClient {
-  if (!nodes) return new PromptRedis({ ...options, ...prompt, ...(options.sentinels && bySentinel) });
+  if (!nodes) return new PromptRedis({ ...options, ...prompt, ...(options.sentinels && bySentinel(limitMs)) });
   return new PromptCluster([...nodes], {
     ...acrossNodes(options, { commandTimeout: limitMs, connectTimeout: 750 }),
     clusterRetryStrategy: () => 250,

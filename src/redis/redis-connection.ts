@@ -7,6 +7,7 @@ import { NodeOutages } from './node-outages.js';
 import { outageReason } from './outage-reason.js';
 import { patientClient, queueConnection } from './patient-client.js';
 import { promptClient } from './prompt-client.js';
+import { isRedisAway } from './redis-away.js';
 import type { RedisClient } from './redis-client.js';
 import { redisKey } from './redis-key.js';
 import { placeOf } from './redis-options.js';
@@ -60,7 +61,7 @@ export class RedisConnections implements OnApplicationShutdown {
   /** Throws a ConfigError of one line if a server cannot be reached, is too old, or may throw keys away. */
   async checkServer(): Promise<void> {
     this.checking = true;
-    const servers = await this.servers().catch((cause: Error) => {
+    const servers = await this.reached(Date.now() + slowStartMs).catch((cause: Error) => {
       throw new ConfigError(`Redis at ${this.target.place} cannot be used: ${this.outage ?? outageReason(cause)}.`, {
         cause,
       });
@@ -73,6 +74,16 @@ export class RedisConnections implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     for (const name of ['subscriber', 'workers']) this.opened.get(name)?.disconnect();
     await Promise.all(['commands', 'replicated'].map((name) => closeClient(this.opened.get(name))));
+  }
+
+  /** On a busy machine connections take their time; what is known to be wrong is told at once. */
+  private async reached(deadline: number): Promise<SeenServer[]> {
+    try {
+      return await this.servers();
+    } catch (error) {
+      if (this.outage !== undefined || !isRedisAway(error) || Date.now() > deadline) throw error;
+      return this.reached(deadline);
+    }
   }
 
   /** Every server that is written to, or in a cluster might be. */
@@ -130,3 +141,4 @@ export class RedisConnections implements OnApplicationShutdown {
 }
 
 const probe = redisKey('probe');
+const slowStartMs = 10_000;

@@ -12,15 +12,18 @@ export function isRefusedByReplica({ message }: Error): boolean {
   return /^(ERR .*-)?READONLY\b/.test(message);
 }
 
-/** Also leaves a master that hangs, as soon as the Sentinels have another one, and takes no replica for a master. */
-export const bySentinel = {
-  enableReadyCheck: true,
-  failoverDetector: true,
-  sentinelMaxConnections: 3,
-  sentinelRetryStrategy: () => 250,
-  sentinelReconnectStrategy: () => 1_000,
-  sentinelCommandTimeout: 1_000,
-} satisfies ServerOptions;
+/**
+ * Takes no replica for a master, and leaves one that says nothing for so long (ms): the Sentinels may have another. What
+ * ioredis has for that (`failoverDetector`) ends a connection for good if it is just being made.
+ */
+export function bySentinel(silentMs: number) {
+  return {
+    enableReadyCheck: true,
+    socketTimeout: silentMs,
+    sentinelRetryStrategy: () => 250,
+    sentinelCommandTimeout: 1_000,
+  } satisfies ServerOptions;
+}
 
 /** How often a cluster is asked where its slots are: a master that hangs does not say that they have moved. */
 export const lookAgainMs = { prompt: 2_000, patient: 5_000 };

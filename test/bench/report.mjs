@@ -56,7 +56,8 @@ function numberText(value) {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
 
-function aligned(lines) {
+/** Rows of cells, the heads first, as Markdown that is also good to read as text. */
+export function aligned(lines) {
   const widths = lines[0].map((_, place) => Math.max(...lines.map((cells) => cells[place].length)));
   const [head, ...rest] = lines.map((cells) => `| ${cells.map((cell, at) => cell.padEnd(widths[at])).join(' | ')} |`);
   return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rest].join('\n');

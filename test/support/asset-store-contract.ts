@@ -72,6 +72,17 @@ function describeKeeping(fresh: () => Promise<TestedStore>): void {
     });
   });
 
+  test('what a call made has names once its result is there, also where that is done again', async () => {
+    const made = [
+      { received: await received('one'), id: 'gen_1.0.0.0', format: 'png' as const },
+      { received: await received('two'), id: 'gen_1.0.0.1', format: 'png' as const },
+    ];
+    for (const cost of [1, 2]) await store.keep(made, 'gen_1.0.0', { cost });
+    expect([await content('gen_1.0.0.0'), await content('gen_1.0.0.1')]).toEqual(['one', 'two']);
+    expect(await store.result('gen_1.0.0')).toEqual({ cost: 2 });
+    expect(await uploads()).toEqual([]);
+  });
+
   describe('committing', () => {
     test('an id that has bytes keeps them', async () => {
       await store.commit(await received('first'), 'a', 'png');

@@ -47,7 +47,8 @@ async function profiling(folder, name) {
   return ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${name}-${Date.now()}.cpuprofile`];
 }
 
-async function untilReady(url, child, log) {
+/** Resolves when the program answers that it is ready, and throws what it has printed where it never is. */
+export async function untilReady(url, child, log) {
   for (const until = performance.now() + startLimitMs; performance.now() < until; await pause(5)) {
     if (hasEnded(child)) throw new Error(`Halftone has ended: ${await readFile(log, 'utf8')}`);
     const ready = await fetch(`${url}/health/ready`).then(

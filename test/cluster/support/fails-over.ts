@@ -56,7 +56,7 @@ export function failsOver(form: Form): void {
     expect(after.status).toBe(202);
     expect(await endOf(after.id ?? '')).toMatchObject({ status: 'done' });
     expect(roles.printed()).not.toContain(password);
-  });
+  }, 180_000);
 
   async function send(index: number): Promise<Answer> {
     const prompt = `on a ${form}, number ${index} [[slow:${800 + (index % 5) * 400}ms]]`;
