@@ -5,12 +5,15 @@ const anyTime = 'at any time';
 /** Where nothing new is come to for so long, something dies where others died before. */
 const boredMs = 30_000;
 const anyTimeWithinMs = 2_000;
+/** What a process has in hand besides gets so long to come to its own next step. */
+const holdMs = 400;
 
 /**
  * Kills processes exactly between two steps of their work. Every write that is seen, before and after, and every stage that
  * shows from outside is a gap. Where a process comes to one of those that were hit least it is killed with SIGKILL, if as
- * many of its kind are up as `spares` wants to be left: `{worker: 1}` starts one anew while another works on. `isPrey`:
- * which of the programs may be; `outside`: also by stages; `calm`: so many clients have to be answered before the next.
+ * many of its kind are up as `spares` wants to be left: `{worker: 1}` starts one anew while another works on. At a write
+ * it is held for a moment first, so that one death hits a gap of each generation that it has in hand. `isPrey`: which of
+ * the programs may be; `outside`: also by stages; `calm`: so many clients have to be answered before the next.
  */
 export function openHunter(
   random,
@@ -19,6 +22,7 @@ export function openHunter(
   const stages = outside ? [...callStages, ...fileStages, webhookStage] : [];
   const hits = new Map([...stages, ...(unseen ? [anyTime] : [])].map((gap) => [gap, 0]));
   const holders = new Map();
+  const dying = new Map();
   let world;
   let open = false;
   let answersLeft = 0;
@@ -37,12 +41,13 @@ export function openHunter(
     };
     world.onReady = look;
     rest();
-    return () => {
+    return async () => {
       open = false;
       clearTimeout(timer);
       Object.assign(world, { onAnswered: () => undefined, onReady: () => undefined });
       world.upstream.arm([], () => undefined);
       stop?.();
+      await Promise.all([...dying.values()].map(({ dead }) => dead));
     };
   }
 
@@ -64,33 +69,60 @@ export function openHunter(
 
   function onWrite({ program, side, name, generation }) {
     if (isWorker(program)) holders.set(generation, program);
-    return isPrey(program) && arrived(`${side} ${name}`, program);
+    return isPrey(program) && came(`${side} ${name}`, { program, side, generation });
   }
 
   /** Jobs were handed to a worker, which may not hear of it any more. */
   function onTaken(generations, program) {
     for (const generation of generations) holders.set(generation, program);
-    return isPrey(program) && generations.length > 0 && arrived(jobTaken, program);
+    return isPrey(program) && came(jobTaken, { program, side: 'after', generation: generations[0] });
+  }
+
+  /** At a write: true where the process is to be held there. */
+  function came(gap, { program, side, generation }) {
+    const end = dying.get(program);
+    if (end?.side === side && (side === 'after' || !end.places.has(generation))) end.places.set(generation, gap);
+    if (end || !isDue(gap) || !canDie(program)) return false;
+    const places = new Map([[generation, gap]]);
+    const dead = new Promise((resolve) => setTimeout(resolve, holdMs)).then(() => {
+      dying.delete(program);
+      if (!program.kill([...places.values()].join(', '))) return;
+      for (const place of new Set(places.values())) hit(place);
+      rest();
+    });
+    dying.set(program, { side, places, dead });
+    return true;
   }
 
   function arrived(gap, program) {
+    return isDue(gap) && kill(gap, program);
+  }
+
+  function isDue(gap) {
     if (!hits.has(gap)) hits.set(gap, 0);
-    const isDue = hits.get(gap) === least() || Date.now() - lastKill > boredMs;
-    return isDue && kill(gap, program);
+    return hits.get(gap) === least() || Date.now() - lastKill > boredMs;
+  }
+
+  function hit(gap) {
+    hits.set(gap, (hits.get(gap) ?? 0) + 1);
   }
 
   function kill(gap, program) {
     if (!program || !canDie(program) || !program.kill(gap)) return false;
-    hits.set(gap, hits.get(gap) + 1);
+    hit(gap);
     rest();
     return true;
   }
 
   function canDie(program) {
-    if (!isTime() || !program.running) return false;
+    if (!isTime() || !isUp(program)) return false;
     const kind = isWorker(program) ? 'worker' : 'api';
-    const up = world.programs.filter((other) => other.running && isWorker(other) === isWorker(program));
+    const up = world.programs.filter((other) => isUp(other) && isWorker(other) === isWorker(program));
     return up.length > (spares[kind] ?? 0);
+  }
+
+  function isUp(program) {
+    return program.running && !dying.has(program);
   }
 
   function isTime() {

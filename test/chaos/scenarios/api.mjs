@@ -13,7 +13,7 @@ export async function api({ generations, random }, report) {
   const requests = requestsAgain(requestsOf('api', random), random);
   const stop = await hunter.open(world);
   const sent = await sendAll(world, requests, { count: generations, atOnce: 40, random });
-  stop();
+  await stop();
   return { ...(await audit(world, sent)), gaps: hunter.hits };
 }
 

@@ -23,7 +23,7 @@ export async function mixed({ generations, random }, report) {
     await world.server.start();
   });
   const sent = await sendAll(world, requests, { count: generations, atOnce: 20, random, act: cancelling(world, 0.15) });
-  stop();
+  await stop();
   const kills = await stopKilling();
   world.receiver.onDelivery = async () => 200;
   const { findings, figures } = await audit(world, sent);
