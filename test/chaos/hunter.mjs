@@ -23,6 +23,7 @@ export function openHunter(
   const hits = new Map([...stages, ...(unseen ? [anyTime] : [])].map((gap) => [gap, 0]));
   const holders = new Map();
   const dying = new Map();
+  let waiting = [];
   let world;
   let open = false;
   let answersLeft = 0;
@@ -43,6 +44,7 @@ export function openHunter(
     rest();
     return async () => {
       open = false;
+      letThrough();
       clearTimeout(timer);
       Object.assign(world, { onAnswered: () => undefined, onReady: () => undefined });
       world.upstream.arm([], () => undefined);
@@ -63,8 +65,20 @@ export function openHunter(
   function look() {
     if (unseen && isTime()) timer ??= setTimeout(() => arrived(anyTime, world.api), random.below(anyTimeWithinMs));
     const ready = world.workers.some(canDie);
+    if (ready) letThrough();
     const wanted = outside && ready ? callStages.filter((stage) => hits.get(stage) === least()) : [];
     world.upstream.arm(wanted, (front, stage) => kill(stage, world.programs[front]));
+  }
+
+  /** Resolves once a worker may die: who asks only then gives none of its work to a time in which nothing can. */
+  async function turn() {
+    while (open && !world.workers.some(canDie)) await new Promise((resolve) => waiting.push(resolve));
+  }
+
+  function letThrough() {
+    const all = waiting;
+    waiting = [];
+    all.forEach((resolve) => resolve());
   }
 
   function onWrite({ program, side, name, generation }) {
@@ -134,7 +148,7 @@ export function openHunter(
   }
 
   const missed = () => [...hits].filter(([, count]) => count === 0).map(([gap]) => gap);
-  return { hits, onWrite, onTaken, open: begin, missed };
+  return { hits, onWrite, onTaken, open: begin, turn, missed };
 }
 
 function isWorker({ name }) {

@@ -12,7 +12,7 @@ export async function workers({ generations, random, long }, report) {
   const requests = requestsOf('workers', random);
   const stop = await hunter.open(world);
   const until = () => !long || hunter.missed().length === 0;
-  const sent = await sendAll(world, requests, { count: generations, atOnce: 20, random, until });
+  const sent = await sendAll(world, requests, { count: generations, atOnce: 20, random, until, turn: hunter.turn });
   await stop();
   const { findings, figures } = await audit(world, sent);
   const missed = hunter.missed().map((gap) => `no worker was killed here: ${gap}`);
