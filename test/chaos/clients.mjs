@@ -60,7 +60,8 @@ async function inBackground(world, { body, webhook, budget, marker }, { key, ran
     headers: { 'idempotency-key': marker },
     body: { ...body, ...(webhook && { webhook_url: world.receiver.url }) },
   });
-  if (status !== 202) return { answered: status, code: begun.error?.message };
+  // Asked again when it has ended already, it is answered with the whole record.
+  if (status !== 202 && status !== 200) return { answered: status, code: begun.error?.message };
   await act?.(begun.id, random);
   for (;;) {
     const { status: found, body: record } = await world.ask(`/generations/${begun.id}`, { key: mine });
