@@ -1,4 +1,5 @@
 import type { RedisKey } from 'ioredis';
+import { setTimeout as pause } from 'node:timers/promises';
 import { aHead } from '../../test/support/history.js';
 import { useRedis } from '../../test/support/redis.js';
 import type { GenerationHead } from '../domain/generation.js';
@@ -6,7 +7,7 @@ import { GenerationStore } from '../history/generation.store.js';
 import { RedisConnections } from '../redis/redis-connection.js';
 import type { Asker } from './asker.js';
 import { type Begin, Beginnings } from './beginnings.js';
-import { IdempotencyStore } from './idempotency.store.js';
+import { idempotencyKeyOf, IdempotencyStore } from './idempotency.store.js';
 import { RetriesStore } from './retries.store.js';
 import { Waiters } from './waiters.js';
 
@@ -19,7 +20,7 @@ let waiters: Waiters;
 let beginnings: Beginnings;
 let counter = 0;
 let fingerprint = '';
-beforeEach(() => (fingerprint = `request ${++counter}`));
+beforeEach(() => (fingerprint = `request-${++counter}`));
 
 beforeAll(async () => {
   connections = new RedisConnections(redis.url);
@@ -149,6 +150,19 @@ test('what a process announced that died is waited for no longer than it takes t
   expect(await redis.client.pttl('{halftone}:coming:gen_lost')).toBeLessThanOrEqual(10_000);
   await redis.client.del('{halftone}:coming:gen_lost');
   expect((await retried()).id).not.toBe('gen_lost');
+});
+
+test('a request whose pictures take long holds on to its Idempotency-Key', async () => {
+  const idempotency = { route: '/v1/images/edits', key: fingerprint };
+  const asker = { ...asking(0), idempotency };
+  const place = idempotencyKeyOf(asker);
+  const first = beginnings.begin(asker, fingerprint, async (...words) => {
+    await redis.client.pexpire(place, 10_000);
+    while ((await redis.client.pttl(place)) <= 10_000) await pause(50);
+    return stand(...words);
+  });
+  const again = await beginnings.begin(asker, fingerprint, never);
+  expect(again.id).toBe((await first).id);
 });
 
 test('a client that is cut off brings back no record that is gone', async () => {

@@ -5,9 +5,12 @@ import { type Alongside, GenerationStore } from '../history/generation.store.js'
 import { annotate } from '../tracing/traced.js';
 import type { Asker } from './asker.js';
 import { newGenerationId } from './generation-id.js';
-import { type Claim, IdempotencyStore, preparingMs } from './idempotency.store.js';
+import { type Claim, IdempotencyStore } from './idempotency.store.js';
 import { renewMs, RetriesStore } from './retries.store.js';
 import { Waiters } from './waiters.js';
+
+/** Longer than the pictures of a request may take to arrive. */
+const preparingMs = 5 * 60_000;
 
 /** Begins a generation of that id; what is `alongside` must stand or fall with its record. */
 export type Begin = (id: string, created: number, alongside: Alongside) => Promise<GenerationHead>;
@@ -66,6 +69,7 @@ export class Beginnings {
   }
 
   private async claimed(asker: Asker, claim: Claim, begin: Begin): Promise<GenerationHead> {
+    const renewal = setInterval(() => void this.idempotency.renew(asker, claim).catch(() => undefined), renewMs);
     try {
       return await this.anew(asker, claim.fingerprint, begin, claim.generation, (writing) =>
         this.idempotency.keep(writing, asker, claim),
@@ -74,6 +78,8 @@ export class Beginnings {
       // The first error is what the client needs; a key that is not released lapses.
       await this.idempotency.release(asker, claim).catch(() => undefined);
       throw error;
+    } finally {
+      clearInterval(renewal);
     }
   }
 

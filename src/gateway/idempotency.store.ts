@@ -6,8 +6,8 @@ import { redisKey } from '../redis/redis-key.js';
 import { REDIS } from '../redis/redis.module.js';
 import type { Asker } from './asker.js';
 
-/** Longer than the pictures of a request may take to arrive; whoever dies over them leaves the key free after that. */
-export const preparingMs = 5 * 60_000;
+/** A claim is renewed while its process lives, and outlasts a restart of Redis; whoever dies leaves the key free after that. */
+const claimMs = 30_000;
 export const keptMs = 24 * 60 * 60_000;
 
 /**
@@ -19,6 +19,11 @@ local taken = redis.call('GET', KEYS[1])
 if taken and taken ~= ARGV[2] then return taken end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[3])
 return false`;
+
+/** Never shortens: the record that has come to stand keeps the key for longer. */
+const renewScript = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] or redis.call('PTTL', KEYS[1]) > tonumber(ARGV[2]) then return 0 end
+return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
 
 const releaseScript = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
@@ -37,7 +42,7 @@ export class IdempotencyStore {
 
   /** Undefined: the key is ours now, also where it stood for `former`, whose answer is not one to keep. */
   async claim(asker: Asker, claim: Claim, former?: Claim): Promise<Claim | undefined> {
-    const words = [textOf(claim), former ? textOf(former) : '', String(preparingMs)];
+    const words = [textOf(claim), former ? textOf(former) : '', String(claimMs)];
     const taken = (await this.redis.eval(claimScript, 1, idempotencyKeyOf(asker), ...words)) as string | null;
     if (taken === null) return undefined;
     const [generation = '', fingerprint = ''] = taken.split(' ');
@@ -47,6 +52,10 @@ export class IdempotencyStore {
   /** To be written with the record of the generation. */
   keep(writing: ChainableCommander, asker: Asker, claim: Claim): ChainableCommander {
     return writing.set(idempotencyKeyOf(asker), textOf(claim), 'PX', keptMs);
+  }
+
+  async renew(asker: Asker, claim: Claim): Promise<void> {
+    await this.redis.eval(renewScript, 1, idempotencyKeyOf(asker), textOf(claim), claimMs);
   }
 
   async isHeld(asker: Asker, claim: Claim): Promise<boolean> {

@@ -3,6 +3,7 @@ import { AssetStore } from '../assets/asset-store.js';
 import { TrimTurn } from '../assets/trim-turn.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { DeliveryStore } from '../webhooks/delivery.store.js';
+import { generationOf, isAbandoned } from './abandoned.js';
 import { Forgetting } from './forgetting.js';
 import { HistoryTrim } from './history-trim.js';
 import { JobQueues } from './job-queues.js';
@@ -69,23 +70,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     if (!(await this.turn.take(trimEveryMs))) return;
     await this.assets.trim({
       isProtected: (asset) => this.generations.isUnfinished(generationOf(asset)),
-      isAbandoned: async (asset) =>
-        isDraft(asset) || (isInput(asset) && !(await this.generations.exists(generationOf(asset)))),
+      isAbandoned: (asset) => isAbandoned(asset, this.generations),
     });
   }
-}
-
-/** Asset ids begin with the id of their generation. */
-function generationOf(asset: string): string {
-  return asset.split('.')[0] ?? '';
-}
-
-/** Inputs are named before their generation is begun, which a crash may prevent. */
-function isInput(asset: string): boolean {
-  return ['input', 'mask'].includes(asset.split('.')[1] ?? '');
-}
-
-/** Whoever streams has it at once or not at all. */
-function isDraft(asset: string): boolean {
-  return asset.includes('.draft.');
 }

@@ -14,10 +14,12 @@ export async function ageAndSweep(world) {
   const sentinel = join(world.assets, 'f', 'f', last);
   await writeFile(sentinel, '');
   await utimes(sentinel, new Date(), new Date(old.getTime() + 60_000));
+  // Whoever walks over the store next may do so at once.
+  await world.redis.del('{halftone}:assets-trim');
   const one = world.workers[0] ?? world.api;
   one.kill();
   await one.hold();
-  for (let tries = 0; tries < 150; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     if (!(await readdir(join(world.assets, 'f', 'f'))).includes(last)) return [];
     await pause(100);
   }

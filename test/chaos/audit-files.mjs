@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { preparedId } from '../../dist/domain/prepared-id.js';
-import { thumbnailed } from '../../dist/domain/thumbnail.js';
+import { pictureOfThumbnail } from '../../dist/domain/thumbnail.js';
 
 /** Each file of the store belongs to a record, each picture of a record is there and decodes, and nothing is left arriving. */
 export async function auditFiles(folder, generations) {
@@ -27,8 +27,7 @@ export async function auditFiles(folder, generations) {
 }
 
 function isThumbnail(name, named) {
-  const of = thumbnailed(name.replace(/\.webp$/, ''));
-  return of !== undefined && named.has(`${of.id}.${of.format}`);
+  return named.has(pictureOfThumbnail(name.replace(/\.webp$/, '')));
 }
 
 /** By name; `wanted`: it has to be there. */

@@ -61,8 +61,8 @@ function clients(sent, generations) {
     if (typeof answered !== 'number') return [];
     if (answered !== 202 && !byMarker.has(marker)) return [`${marker} was refused with ${answered} ${code}`];
     if (accepted && !record) return [`${accepted} (${marker}) was accepted and is not in the history`];
-    if (answered === 200 && record.status !== 'done')
-      return [`${accepted} was answered with 200 and is ${record.status}`];
+    if (answered === 200 && record?.status !== 'done')
+      return [`${accepted} was answered with 200 and is ${record?.status}`];
     if (answered === 200 && pictures < 1) return [`${accepted} was answered without a picture`];
     return [];
   });

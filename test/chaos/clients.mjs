@@ -3,18 +3,24 @@ import { filesOf } from './requests.mjs';
 
 /**
  * Sends requests as clients do, so many at once, and keeps what became of each: `accepted` (the generation's id where it is
- * known), and the answer's status, as told to the client in the end.
+ * known), and the answer's status, as told to the client in the end. `turn`: what each waits for before it asks.
  */
-export async function sendAll(world, requests, { count, atOnce, random, until = () => true, most = 3 * count, act }) {
+export async function sendAll(
+  world,
+  requests,
+  { count, atOnce, random, until = () => true, most = 3 * count, act, turn = async () => undefined },
+) {
   const sent = [];
   const { key } = (await world.ask('/keys', { method: 'POST', body: budgetKey })).body;
 
   async function client() {
     while (sent.length < count || (!until() && sent.length < most)) {
+      await turn();
       const request = requests.next().value;
       const outcome = { ...request, answered: undefined };
       sent.push(outcome);
       Object.assign(outcome, await send(world, request, { key, random, act }));
+      world.onAnswered();
     }
   }
   await Promise.all(Array.from({ length: atOnce }, client));
@@ -54,7 +60,8 @@ async function inBackground(world, { body, webhook, budget, marker }, { key, ran
     headers: { 'idempotency-key': marker },
     body: { ...body, ...(webhook && { webhook_url: world.receiver.url }) },
   });
-  if (status !== 202) return { answered: status, code: begun.error?.message };
+  // Asked again when it has ended already, it is answered with the whole record.
+  if (status !== 202 && status !== 200) return { answered: status, code: begun.error?.message };
   await act?.(begun.id, random);
   for (;;) {
     const { status: found, body: record } = await world.ask(`/generations/${begun.id}`, { key: mine });

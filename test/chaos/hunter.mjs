@@ -1,84 +1,146 @@
 import { callStages, fileStages, watchFiles, webhookStage } from './stages.mjs';
 
 const jobTaken = 'a job is handed over';
-/** So many steps that could be the last are let pass at most, by the seed. */
-const mostPassed = 8;
-/** Of steps that were hit more often than others: what is hardly ever come to must not keep all else alive. */
-const againShare = 0.03;
+const anyTime = 'at any time';
+/** Where nothing new is come to for so long, something dies where others died before. */
+const boredMs = 30_000;
+const anyTimeWithinMs = 2_000;
+/** What a process has in hand besides gets so long to come to its own next step. */
+const holdMs = 400;
 
 /**
  * Kills processes exactly between two steps of their work. Every write that is seen, before and after, and every stage that
- * shows from outside is a gap. Where a process comes to one of those that were hit least, after some that are let pass by
- * the seed, it is killed with SIGKILL. `isPrey`: which of the programs may be; `outside`: also by stages;
- * `restMs`: how long nothing dies then.
+ * shows from outside is a gap. Where a process comes to one of those that were hit least it is killed with SIGKILL, if as
+ * many of its kind are up as `spares` wants to be left: `{worker: 1}` starts one anew while another works on. At a write
+ * it is held for a moment first, so that one death hits a gap of each generation that it has in hand. `isPrey`: which of
+ * the programs may be; `outside`: also by stages; `calm`: so many clients have to be answered before the next.
  */
 export function openHunter(
   random,
-  { isPrey = ({ name }) => name.startsWith('worker'), outside = true, restMs = 200 } = {},
+  { isPrey = isWorker, outside = true, spares = { worker: 1 }, calm = () => 0, unseen = false } = {},
 ) {
-  const hits = new Map((outside ? [...callStages, ...fileStages, webhookStage] : []).map((gap) => [gap, 0]));
+  const stages = outside ? [...callStages, ...fileStages, webhookStage] : [];
+  const hits = new Map([...stages, ...(unseen ? [anyTime] : [])].map((gap) => [gap, 0]));
   const holders = new Map();
+  const dying = new Map();
+  let waiting = [];
   let world;
-  let hunting = false;
-  let pass = 0;
+  let open = false;
+  let answersLeft = 0;
+  let lastKill = Date.now();
   let timer;
-  let stopWatching = () => undefined;
 
   /** From now on processes die. Resolves with what ends that. */
-  async function open(opened) {
+  async function begin(opened) {
     world = opened;
-    if (outside) stopWatching = await watchFiles(world.assets, (stage, id) => arrived(stage, holders.get(id)));
-    world.receiver.onDelivery = async () => {
-      // Which of them tells it does not show.
-      const both = world.workers.filter(({ running }) => running);
-      if (arrived(webhookStage, both[0])) both[1]?.kill();
-      return 200;
+    open = true;
+    const stop = outside ? await watchFiles(world.assets, (stage, id) => arrived(stage, holders.get(id))) : undefined;
+    if (outside) world.receiver.onDelivery = async (id) => (arrived(webhookStage, holders.get(id)), 200);
+    world.onAnswered = () => {
+      answersLeft -= 1;
+      look();
     };
+    world.onReady = look;
     rest();
-    return () => {
-      hunting = false;
+    return async () => {
+      open = false;
+      letThrough();
       clearTimeout(timer);
+      Object.assign(world, { onAnswered: () => undefined, onReady: () => undefined });
       world.upstream.arm([], () => undefined);
-      stopWatching();
+      stop?.();
+      await Promise.all([...dying.values()].map(({ dead }) => dead));
     };
   }
 
   function rest() {
-    hunting = false;
-    timer = setTimeout(() => {
-      // Who is never up for long gets nothing done.
-      if (restMs > 200 && world.programs.some((program) => isPrey(program) && !program.running)) return rest();
-      hunting = true;
-      pass = random.below(mostPassed);
-      const stages = callStages.filter((stage) => hits.get(stage) === least());
-      world.upstream.arm(stages, (front, stage) => kill(stage, world.programs[front]));
-    }, restMs);
+    lastKill = Date.now();
+    answersLeft = calm();
+    clearTimeout(timer);
+    timer = undefined;
+    look();
+  }
+
+  /** Sees whether it is time for the next, and has the providers tell of it where that is a stage of a call. */
+  function look() {
+    if (unseen && isTime()) timer ??= setTimeout(() => arrived(anyTime, world.api), random.below(anyTimeWithinMs));
+    const ready = world.workers.some(canDie);
+    if (ready) letThrough();
+    const wanted = outside && ready ? callStages.filter((stage) => hits.get(stage) === least()) : [];
+    world.upstream.arm(wanted, (front, stage) => kill(stage, world.programs[front]));
+  }
+
+  /** Resolves once a worker may die: who asks only then gives none of its work to a time in which nothing can. */
+  async function turn() {
+    while (open && !world.workers.some(canDie)) await new Promise((resolve) => waiting.push(resolve));
+  }
+
+  function letThrough() {
+    const all = waiting;
+    waiting = [];
+    all.forEach((resolve) => resolve());
   }
 
   function onWrite({ program, side, name, generation }) {
-    if (!isPrey(program)) return false;
-    if (world?.workers.includes(program)) holders.set(generation, program);
-    return arrived(`${side} ${name}`, program);
+    if (isWorker(program)) holders.set(generation, program);
+    return isPrey(program) && came(`${side} ${name}`, { program, side, generation });
   }
 
-  /** A job was handed to a worker, which may not hear of it any more. */
-  function onTaken(chunk, program) {
-    return isPrey(program) && chunk.includes('gen_') && arrived(jobTaken, program);
+  /** Jobs were handed to a worker, which may not hear of it any more. */
+  function onTaken(generations, program) {
+    for (const generation of generations) holders.set(generation, program);
+    return isPrey(program) && came(jobTaken, { program, side: 'after', generation: generations[0] });
+  }
+
+  /** At a write: true where the process is to be held there. */
+  function came(gap, { program, side, generation }) {
+    const end = dying.get(program);
+    if (end?.side === side && (side === 'after' || !end.places.has(generation))) end.places.set(generation, gap);
+    if (end || !isDue(gap) || !canDie(program)) return false;
+    const places = new Map([[generation, gap]]);
+    const dead = new Promise((resolve) => setTimeout(resolve, holdMs)).then(() => {
+      dying.delete(program);
+      if (!program.kill([...places.values()].join(', '))) return;
+      for (const place of new Set(places.values())) hit(place);
+      rest();
+    });
+    dying.set(program, { side, places, dead });
+    return true;
   }
 
   function arrived(gap, program) {
+    return isDue(gap) && kill(gap, program);
+  }
+
+  function isDue(gap) {
     if (!hits.has(gap)) hits.set(gap, 0);
-    if (!hunting || !program?.running) return false;
-    if (hits.get(gap) > least() && !random.chance(againShare)) return false;
-    pass -= 1;
-    return pass < 0 && kill(gap, program);
+    return hits.get(gap) === least() || Date.now() - lastKill > boredMs;
+  }
+
+  function hit(gap) {
+    hits.set(gap, (hits.get(gap) ?? 0) + 1);
   }
 
   function kill(gap, program) {
-    if (!hunting || !program?.running || !program.kill()) return false;
-    hits.set(gap, hits.get(gap) + 1);
+    if (!program || !canDie(program) || !program.kill(gap)) return false;
+    hit(gap);
     rest();
     return true;
+  }
+
+  function canDie(program) {
+    if (!isTime() || !isUp(program)) return false;
+    const kind = isWorker(program) ? 'worker' : 'api';
+    const up = world.programs.filter((other) => isUp(other) && isWorker(other) === isWorker(program));
+    return up.length > (spares[kind] ?? 0);
+  }
+
+  function isUp(program) {
+    return program.running && !dying.has(program);
+  }
+
+  function isTime() {
+    return open && answersLeft <= 0;
   }
 
   function least() {
@@ -86,5 +148,9 @@ export function openHunter(
   }
 
   const missed = () => [...hits].filter(([, count]) => count === 0).map(([gap]) => gap);
-  return { hits, onWrite, onTaken, open, missed };
+  return { hits, onWrite, onTaken, open: begin, turn, missed };
+}
+
+function isWorker({ name }) {
+  return name.startsWith('worker');
 }

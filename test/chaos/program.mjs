@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { owned } from './children.mjs';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-const startMs = 60_000;
+const startMs = 120_000;
 const mostTries = 60;
 
 /**
  * One place where the built program runs: what is killed there is started anew in it. `killed` counts, `running` tells whether it
  * is up, and `died` of processes that ended without being killed, which is a finding.
  */
-export function openProgram(name, environment, log) {
+export function openProgram(name, environment, log, onReady) {
   const lines = createWriteStream(log, { flags: 'a' });
   let child;
   let closed = false;
@@ -42,17 +42,19 @@ export function openProgram(name, environment, log) {
     clearTimeout(late);
     if (ended) return ended;
     program.running = child === one && !one.killed;
+    if (program.running) onReady();
     exited.then(({ code, signal }) => {
       if (signal !== 'SIGKILL') program.died.push(`${name} ended by itself with ${code ?? signal}`);
     });
   }
 
-  /** At once; true: it was alive. It comes back by itself. */
-  function kill() {
+  /** At once; true: it was alive. It comes back by itself. `where` is written down beside what it has printed. */
+  function kill(where = 'outside of its work') {
     if (closed || !child || child.exitCode !== null || child.signalCode !== null || child.killed) return false;
     child.kill('SIGKILL');
     program.running = false;
     program.killed += 1;
+    lines.write(`\n${new Date().toISOString()} killed: ${where}\n`);
     restart = once(child, 'exit').then(() => (closed ? undefined : start()));
     return true;
   }

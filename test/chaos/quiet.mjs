@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { spentOf } from '../../dist/queue/spent.js';
 
-const patienceMs = 120_000;
-const untilSweepMs = 20_000;
+/** A webhook that was refused twice or thrice waits for two minutes. */
+const patienceMs = 180_000;
 const states = ['wait', 'active', 'delayed', 'prioritized', 'failed', 'paused', 'completed', 'waiting-children'];
 
 /** What is left to do in Redis, in words; none where all has come to its end. */
@@ -32,19 +32,14 @@ async function jobsIn(redis, key) {
   return type === 'zset' ? redis.zrange(key, 0, -1) : [];
 }
 
-/** Resolves when nothing is left to do, or with what is left after the patience. Sweeps of a fresh start help, as in life. */
+/** Resolves when nothing is left to do, or with what is left once nothing has changed for as long as the patience. */
 export async function untilQuiet(world, generations) {
-  const begun = Date.now();
-  let swept = begun;
-  for (;;) {
+  let changed = Date.now();
+  for (let before = ''; ;) {
     const left = await unfinished(world.redis, generations);
-    if (left.length === 0 || Date.now() - begun > patienceMs) return left;
-    if (Date.now() - swept > untilSweepMs) {
-      swept = Date.now();
-      const one = world.workers[0] ?? world.api;
-      one.kill();
-      await one.hold();
-    }
+    if (left.length === 0 || Date.now() - changed > patienceMs) return left;
+    if (left.join() !== before) changed = Date.now();
+    before = left.join();
     await pause(250);
   }
 }

@@ -1,32 +1,41 @@
 import { connect, createServer } from 'node:net';
 import { commandReader } from './resp.mjs';
-import { generationIn, nameOfTransaction } from './write-names.mjs';
+import { generationIn, generationsIn, nameOfTransaction } from './write-names.mjs';
 
 /**
  * Stands between one process and Redis, and sees every command before Redis does. `onWrite({name, generation, side})` is
- * asked before and after each write that is about a generation; whoever answers true has killed the process, and from
- * then on nothing passes on that connection: before a write Redis never hears of it, after it the process never does.
+ * asked before and after each write that is about a generation; whoever answers true is about to kill the process, and
+ * holds it there: from then on Redis hears nothing of it (before), or it hears nothing of Redis (after). Where its other
+ * work comes to meanwhile is told in the same way. `onTaken(generations)` is asked before a worker hears of its next job.
  */
 export async function openRedisProxy({ target, nameOf, onWrite, onTaken }) {
+  const connections = new Set();
+  const hold = (side) => connections.forEach((state) => (state.held = side));
   const server = createServer((client) => {
     const redis = connect(target());
-    const state = { cut: false, taking: false, names: undefined, words: [] };
+    const state = { held: undefined, taking: false, names: undefined, words: [] };
+    connections.add(state);
     const read = commandReader();
     client.on('data', (chunk) => {
       for (const command of read(chunk)) pass(command, { redis, state });
     });
     redis.on('data', (chunk) => {
-      if (state.taking && onTaken(chunk)) state.cut = true;
-      if (!state.cut) client.write(chunk);
+      if (state.held === 'after') return;
+      const taken = state.taking ? generationsIn(chunk.toString('latin1')) : [];
+      if (taken.length > 0) state.taking = false;
+      if (taken.length > 0 && state.held === undefined && onTaken(taken)) hold('after');
+      else client.write(chunk);
     });
     // Redis gets what was sent before the process died, as it would from a kernel.
-    client.on('close', () => redis.end());
+    client.on('close', () => {
+      connections.delete(state);
+      redis.end();
+    });
     redis.on('close', () => client.destroy());
     for (const socket of [client, redis]) socket.on('error', () => undefined).setNoDelay(true);
   });
 
   function pass({ raw, words }, { redis, state }) {
-    if (state.cut) return;
     const verb = words[0]?.toLowerCase();
     const name = nameOf(words);
     if (verb === 'multi') [state.names, state.words] = [[], []];
@@ -36,12 +45,12 @@ export async function openRedisProxy({ target, nameOf, onWrite, onTaken }) {
     if (verb === 'exec') state.names = undefined;
     const write = verb === 'exec' ? nameOfTransaction(within) : within ? undefined : name;
     const generation = write === undefined ? undefined : generationIn(verb === 'exec' ? state.words : words);
-    const about = (side) => generation !== undefined && onWrite({ name: write, generation, side });
-    state.cut = about('before');
-    if (state.cut) return;
-    state.taking = write?.startsWith('moveToActive') ?? false;
+    const isAbout = generation !== undefined;
+    if (isAbout && state.held !== 'after' && onWrite({ name: write, generation, side: 'before' })) hold('before');
+    if (state.held === 'before') return;
+    state.taking = /^moveTo(?:Active|Finished)/.test(write ?? '');
     redis.write(raw);
-    state.cut = about('after');
+    if (isAbout && onWrite({ name: write, generation, side: 'after' })) hold('after');
   }
 
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));

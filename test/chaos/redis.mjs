@@ -19,21 +19,21 @@ export async function openRedis(folder, port) {
     server = owned(spawn(command, [...before, ...words, '--loglevel', 'warning'], { stdio: 'ignore' }));
     await client.ping();
   }
+  async function kill() {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const ended = once(server, 'exit');
+    server.kill('SIGKILL');
+    await ended;
+  }
   const client = new Redis({ port, host: '127.0.0.1', retryStrategy: () => 20, maxRetriesPerRequest: null });
   client.on('error', () => undefined);
   await start();
   return {
     ...{ client, port, url: `redis://127.0.0.1:${port}`, start },
-    async kill() {
-      const ended = once(server, 'exit');
-      server.kill('SIGKILL');
-      await ended;
-    },
+    kill,
     async close() {
       client.disconnect();
-      const ended = once(server, 'exit');
-      server.kill('SIGKILL');
-      await ended;
+      await kill();
     },
   };
 }

@@ -1,3 +1,5 @@
+import { cpus, totalmem } from 'node:os';
+
 const columns = [
   ['generations', 'generations'],
   ['kills', 'kills'],
@@ -31,8 +33,8 @@ export function gapsOf({ name, gaps }) {
 
 const introduction = `# Killed at any moment
 
-\`npm run test:chaos\` runs the built program as an API and two workers (or as one, with its own Redis), kills parts of it
-with SIGKILL while clients wait, and then looks at everything that is left:
+\`npm run test:chaos\` runs the built program as an API and some workers (or as one, with its own Redis), kills parts
+of it with SIGKILL while clients wait, and then looks at everything that is left:
 
 - every generation that was accepted has ended: done, failed with a reason, or cancelled, and its webhook was told;
 - nothing was bought twice: each call that the emulators billed belongs to one attempt of one record, and a picture that
@@ -42,8 +44,9 @@ with SIGKILL while clients wait, and then looks at everything that is left:
 - no job, reservation or upload is left over.
 
 Workers are killed from outside: proxies in front of Redis, the providers and the receiver, and the file system, tell how far
-a worker has come; it dies before or after any write, and at every stage that shows. The seed repeats what is asked for and
-where it is killed, as far as two processes can be repeated.
+a worker has come; it dies before or after any write, and at every stage that shows, while others work on. The seed repeats
+what is asked for and how often something dies, as far as processes that run side by side can be repeated; where they die
+follows from what they come to.
 
 | scenario | what dies, and what is bad |
 | --- | --- |
@@ -58,6 +61,8 @@ where it is killed, as far as two processes can be repeated.
 
 export function markdownOf(results, { seed, command }) {
   const gaps = results.map(gapsOf).filter((table) => table !== '');
-  const parts = [introduction, `\`${command}\` (seed ${seed})`, tableOf(results), ...gaps];
+  const [{ model }] = cpus();
+  const machine = `${cpus().length} cores (${model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
+  const parts = [introduction, `\`${command}\` (seed ${seed}), on ${machine}`, tableOf(results), ...gaps];
   return `${parts.join('\n\n')}\n`;
 }

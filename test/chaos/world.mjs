@@ -13,17 +13,24 @@ import { writeNames } from './write-names.mjs';
 const adminKey = 'an-admin-key-for-chaos';
 
 /**
- * Everything that a scenario needs: an API and two workers, each behind a proxy to Redis, the providers and a receiver of
+ * Everything that a scenario needs: an API and workers, each behind a proxy to Redis, the providers and a receiver of
  * webhooks; `embedded`: one program that has all roles and a Redis of its own. `onWrite` and `onTaken` as the proxy's,
  * with the program that is concerned. `retries`: how often the clients of the SDK try again by themselves.
  */
-export async function openWorld({ embedded = false, retries = 8, onWrite = () => false, onTaken = () => false } = {}) {
+export async function openWorld({
+  embedded = false,
+  workers: count = 2,
+  retries = 8,
+  onWrite = () => false,
+  onTaken = () => false,
+} = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'halftone-chaos-'));
   const dataDir = join(folder, 'data');
-  const [upstream, receiver, port] = [await openUpstream(3), await openReceiver(), await freePort()];
+  const [upstream, receiver, port] = [await openUpstream(1 + count), await openReceiver(), await freePort()];
   const redis = embedded ? undefined : await openRedis(folder, await freePort());
   const nameOf = await writeNames();
   const proxies = [];
+  let world;
 
   async function program(name, role, front) {
     const proxy =
@@ -32,7 +39,7 @@ export async function openWorld({ embedded = false, retries = 8, onWrite = () =>
         target: () => ({ port: redis.port, host: '127.0.0.1' }),
         nameOf,
         onWrite: (write) => onWrite({ ...write, program: one }),
-        onTaken: (chunk) => onTaken(chunk, one),
+        onTaken: (generations) => onTaken(generations, one),
       }));
     if (proxy) proxies.push(proxy);
     const environment = {
@@ -45,20 +52,25 @@ export async function openWorld({ embedded = false, retries = 8, onWrite = () =>
       ...(proxy && { REDIS_URL: proxy.url }),
       ...upstream.environment(front),
     };
-    const one = openProgram(name, environment, join(folder, `${name}.log`));
+    const one = openProgram(name, environment, join(folder, `${name}.log`), () => world?.onReady());
     return one;
   }
 
   const api = await program(embedded ? 'program' : 'api', embedded ? 'all' : 'api', 0);
-  const workers = embedded ? [] : [await program('worker-1', 'worker', 1), await program('worker-2', 'worker', 2)];
+  const workers = [];
+  for (let front = 1; front <= (embedded ? 0 : count); front += 1)
+    workers.push(await program(`worker-${front}`, 'worker', front));
   const programs = [api, ...workers];
-  for (const one of programs) await one.start();
+  await api.start();
+  await Promise.all(workers.map((one) => one.start()));
   const url = `http://127.0.0.1:${port}`;
   const path = join(dataDir, 'redis', 'redis.sock');
   const own = redis?.client ?? new Redis({ path, retryStrategy: () => 50, maxRetriesPerRequest: null });
   own.on('error', () => undefined);
 
-  return {
+  world = {
+    /** Told of every client that has its answer, and of every program that is up again. */
+    ...{ onAnswered: () => undefined, onReady: () => undefined },
     ...{ folder, dataDir, url, api, workers, programs, upstream, receiver, server: redis, redis: own },
     assets: join(dataDir, 'assets'),
     client: (key = adminKey) =>
@@ -75,6 +87,7 @@ export async function openWorld({ embedded = false, retries = 8, onWrite = () =>
       if (!keep) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+  return world;
 }
 
 /** About two minutes of a server that is away. */

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { tellCall } from '../../dist/history/followers.js';
-import { attemptCall, beginCall, claimCall, endCall, pictureCall } from '../../dist/history/record-writes.js';
+import {
+  attemptCall,
+  beginCall,
+  claimCall,
+  endCall,
+  pictureCall,
+  withdrawCall,
+} from '../../dist/history/record-writes.js';
 
 const queueScripts = new URL('../../node_modules/bullmq/dist/esm/scripts/', import.meta.url);
 const generationId = /gen_[0-9a-z]{22}/;
@@ -57,6 +64,10 @@ export function generationIn(words) {
   }
 }
 
+export function generationsIn(text) {
+  return [...new Set(text.match(new RegExp(generationId, 'g')))];
+}
+
 function stateOf(words) {
   const [, state = '?'] = /"state":"(\w+)"/.exec(words[5]) ?? [];
   const [, kind = 'made'] = /"failure":\{"kind":"(\w+)"/.exec(words[5]) ?? [];
@@ -73,7 +84,8 @@ function pattern(key = '') {
   return key
     .replace('{halftone}:', '')
     .replace(generationId, '*')
-    .replace(/[0-9a-f-]{36}|\d{6,}|[0-9a-f]{40,}/g, '*');
+    .replace(/[0-9a-f]{40,}|[0-9a-f-]{36}|key_[0-9a-f]+|\d{6,}/g, '*')
+    .replace(/^(idempotency|requests):.*/, '$1:*');
 }
 
 async function namesOfQueueScripts() {
@@ -96,6 +108,7 @@ function ownScripts() {
     [told]: tellCall('a'),
     begin: beginCall(head),
     claim: claimCall('a', attempt),
+    withdraw: withdrawCall('a', attempt),
     attempt: attemptCall('a', attempt, {}),
     picture: pictureCall('a', 0, picture, 'first'),
     end: endCall(head, { finished: 0, status: 'done' }),

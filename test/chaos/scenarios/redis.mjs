@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { audit } from '../audit.mjs';
 import { sendAll } from '../clients.mjs';
+import { killingBetween } from '../killing-between.mjs';
 import { requestsOf } from '../requests.mjs';
 import { openWorld } from '../world.mjs';
 
@@ -23,22 +24,14 @@ export async function embeddedRedis({ generations, random }, report) {
     const server = Number(/process_id:(\d+)/.exec(await world.redis.info('server'))?.[1]);
     process.kill(server, 'SIGKILL');
     if (random.chance(0.2)) world.api.kill();
+    await world.api.hold();
   });
 }
 
 async function underDeaths(world, { generations, random, scenario }, kill) {
-  let kills = 0;
-  let over = false;
-  const dying = (async () => {
-    while (!over || kills < 3) {
-      await pause(random.between(1_500, 6_000));
-      await kill();
-      kills += 1;
-    }
-  })();
+  const stop = killingBetween(world, random, kill);
   const sent = await sendAll(world, requestsOf(scenario, random), { count: generations, atOnce: 16, random });
-  over = true;
-  await dying;
+  const kills = await stop();
   const { findings, figures } = await audit(world, sent);
   return { findings, figures: { ...figures, kills: figures.kills + kills } };
 }
