@@ -67,9 +67,10 @@ export function Some(values: readonly string[]): PropertyDecorator {
 export function ShortText(longest: number): PropertyDecorator {
   return field({ type: 'string', minLength: 1, maxLength: longest }, (value, param) => {
     if (typeof value !== 'string') return wrongType(param, 'a string', value);
-    if (value.trim() !== '' && value.length <= longest && !/\p{Surrogate}/u.test(value)) return undefined;
-    const message = `Invalid '${param}': expected 1 to ${longest} whole characters of Unicode.`;
-    return new GatewayError('invalid_value', message, { param });
+    const isWhole = !/\p{Surrogate}/u.test(value);
+    if (value.trim() !== '' && value.length <= longest && isWhole) return undefined;
+    const expected = isWhole ? `1 to ${longest} characters` : 'whole characters, and not half a surrogate pair';
+    return new GatewayError('invalid_value', `Invalid '${param}': expected ${expected}.`, { param });
   });
 }
 
