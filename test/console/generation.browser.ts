@@ -7,6 +7,7 @@ import { accessible, fitsPhone } from './support/accessible.js';
 import { make } from './support/make-generation.js';
 import { runCurl } from './support/run-curl.js';
 import { useConsole } from './support/use-console.js';
+import { until } from './support/until.js';
 
 const receiver = await openReceiver();
 afterAll(() => receiver.close());
@@ -67,7 +68,7 @@ test('a picture is opened at its full size only when it is asked for, and can be
   await page.getByRole('button', { name: 'Open picture 1 at full size' }).click();
   const dialog = page.getByRole('dialog', { name: 'Picture 1, 1024x1024' });
   await dialog.getByRole('img', { name: 'a large heron' }).waitFor();
-  await page.waitForFunction(`document.querySelector('dialog img').naturalWidth === 1024`);
+  await until(page, `document.querySelector('dialog img').naturalWidth === 1024`);
   await accessible(page);
   const download = page.waitForEvent('download');
   await dialog.getByRole('link', { name: 'Download' }).click();

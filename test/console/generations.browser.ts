@@ -5,6 +5,7 @@ import { platform } from '../support/platform.js';
 import { accessible, fitsPhone } from './support/accessible.js';
 import { make } from './support/make-generation.js';
 import { useConsole } from './support/use-console.js';
+import { until } from './support/until.js';
 
 const site = useConsole();
 const forced = { model: 'gemini/gemini-2.5-flash-image' };
@@ -100,10 +101,13 @@ test('the list goes on by itself to its end, and the way back leads to the same 
   expect(await page.evaluate('scrollY')).toBe(0);
   await page.goBack();
   await wanted.waitFor();
-  await page.waitForFunction(`(() => {
+  await until(
+    page,
+    `(() => {
     const { top, bottom } = document.querySelector('a[href$="${ids[70]}"]').getBoundingClientRect();
     return top < innerHeight && bottom > 0;
-  })()`);
+  })()`,
+  );
   expect(await linkTo(page, 'archived').count()).toBe(ids.length);
 });
 
@@ -125,7 +129,7 @@ test('new ones wait while somebody looks at what is further down', async () => {
   const page = await site.open('/admin/generations');
   await linkTo(page, 'archived number 0').first().waitFor();
   await page.mouse.wheel(0, 1_500);
-  await page.waitForFunction('scrollY > 1000');
+  await until(page, 'scrollY > 1000');
   await make(site.gateway, 'a late arrival');
   const show = page.getByRole('button', { name: /^Show \d+ new/ });
   await show.waitFor();

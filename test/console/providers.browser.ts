@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { accessible, fitsPhone } from './support/accessible.js';
 import { useConsole } from './support/use-console.js';
+import { until } from './support/until.js';
 
 const site = useConsole();
 
@@ -19,7 +20,7 @@ test('a test says what it costs before, and shows its picture, time and cost aft
   await dialog.getByRole('button', { name: 'Make one picture' }).click();
   const picture = dialog.getByRole('img', { name: /red paper boat/ });
   await picture.waitFor();
-  await page.waitForFunction('document.querySelector("dialog img")?.naturalWidth > 0');
+  await until(page, 'document.querySelector("dialog img")?.naturalWidth > 0');
   await dialog.getByText('if it were bought').waitFor();
   expect(site.gateway.ledger.lines().map(({ provider }) => provider)).toEqual(['fal']);
   await accessible(page);
