@@ -105,12 +105,8 @@ export class DiskAssetStore extends AssetStore {
     return found.filter(Boolean).length;
   }
 
-  async putResult(id: string, value: unknown): Promise<void> {
-    const path = this.path(id, 'json');
-    const draft = this.incoming.newPath();
-    await writeSynced(draft, JSON.stringify(value), 0o666);
-    await rename(draft, path);
-    await sync(dirname(path));
+  putResult(id: string, value: unknown): Promise<void> {
+    return this.keep([], id, value);
   }
 
   async result(id: string): Promise<unknown> {

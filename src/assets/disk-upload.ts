@@ -1,38 +1,35 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Upload } from '../domain/asset.js';
 import { remove } from './durable-file.js';
+import { UploadHead } from './upload-head.js';
 
-/** Enough for every format's header, whatever metadata stands before the pixels' size. */
-const headBytes = 65_536;
 /** Written to the disk at once: fewer calls cost less than half the time of writing each chunk by itself. */
 const blockBytes = 262_144;
 
 /** Receives bytes into a new file at `path`, which are on the disk for certain once it is finished. */
 export async function openUpload(path: string): Promise<Upload> {
   const file = await open(path, 'wx');
-  const head: Uint8Array[] = [];
+  const head = new UploadHead();
   let block: Uint8Array[] = [];
   let written = 0;
-  let bytes = 0;
 
   async function flush(): Promise<void> {
     await writeAt(file, block, written);
     block = [];
-    written = bytes;
+    written = head.bytes;
   }
 
   return {
     async write(chunk) {
-      if (bytes < headBytes) head.push(chunk.subarray(0, headBytes - bytes));
+      head.add(chunk);
       block.push(chunk);
-      bytes += chunk.byteLength;
-      if (bytes - written >= blockBytes) await flush();
+      if (head.bytes - written >= blockBytes) await flush();
     },
     async finish() {
       await flush();
       await file.datasync();
       await file.close();
-      return { bytes, head: Buffer.concat(head), location: path };
+      return { bytes: head.bytes, head: head.whole(), location: path };
     },
     async abort() {
       await file.close();

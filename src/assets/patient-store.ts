@@ -7,8 +7,8 @@ import { untilStored } from './until-stored.js';
 import { waitingUpload, type WaitingBytes } from './waiting-upload.js';
 
 /**
- * The store for what was paid for: while it has no room or is away, what comes is held in memory, and naming it takes until there
- * is. Nothing that came is lost while the process lives.
+ * The store for what was paid for: while it has no room or is away, what comes is held in memory, and naming it takes
+ * until that is over. Nothing that came is lost while the process lives.
  */
 export class PatientStore extends AssetStore {
   private readonly waiting = new Map<string, WaitingBytes>();

@@ -1,7 +1,6 @@
 import type { Receive, Received, Upload } from '../domain/asset.js';
 import { isStorageFailure } from '../domain/storage-failure.js';
-
-const headBytes = 65_536;
+import { UploadHead } from './upload-head.js';
 
 /** Bytes that came whole while the store had no room for all of them. */
 export interface WaitingBytes {
@@ -16,8 +15,7 @@ export interface WaitingBytes {
  */
 export function waitingUpload(receive: Receive, waits: (bytes: WaitingBytes) => string): Upload {
   const held: Uint8Array[] = [];
-  const head: Uint8Array[] = [];
-  let bytes = 0;
+  const head = new UploadHead();
   let stuck = false;
   let upload: Upload | undefined;
   let stored: Promise<Received> | undefined;
@@ -55,8 +53,7 @@ export function waitingUpload(receive: Receive, waits: (bytes: WaitingBytes) => 
 
   return {
     async write(chunk) {
-      if (bytes < headBytes) head.push(chunk.subarray(0, headBytes - bytes));
-      bytes += chunk.byteLength;
+      head.add(chunk);
       const opened = await attempt(open);
       if (opened) await attempt(() => opened.write(chunk));
       else held.push(chunk);
@@ -66,8 +63,8 @@ export function waitingUpload(receive: Receive, waits: (bytes: WaitingBytes) => 
       const received = opened && (await attempt(() => opened.finish()));
       return (
         received ?? {
-          bytes,
-          head: Buffer.concat(head),
+          bytes: head.bytes,
+          head: head.whole(),
           waits: true,
           location: waits({ store: (write) => (stored ??= store(write)), abort }),
         }

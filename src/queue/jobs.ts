@@ -57,3 +57,6 @@ export const jobOptions = {
 
 /** Larger numbers come later; jobs without one come first, and those have a waiting client. */
 export const nobodyWaits = 10;
+
+/** How long a job is put back for which the store has no room. */
+export const waitForRoomMs = 2_000;

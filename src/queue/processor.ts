@@ -6,7 +6,7 @@ import type { Span } from '../tracing/tracer.js';
 import { isStorageFailure } from '../domain/storage-failure.js';
 import { JobFailure } from './job-failure.js';
 import { jobSpan } from './job-span.js';
-import type { GenerationJob } from './jobs.js';
+import { type GenerationJob, waitForRoomMs } from './jobs.js';
 import { WorkMeter } from './work-meter.js';
 
 /** What a job's work is; the processor is only the way it is reached. */
@@ -92,8 +92,6 @@ export function processorOf(queue: string, handler: Type<JobHandler>, options: W
   }
   return JobProcessor;
 }
-
-const waitForRoomMs = 2_000;
 
 /** A disk that is full says nothing against the job, which has as many attempts after that as before. */
 async function waitForRoom(job: Job, token: string | undefined): Promise<never> {

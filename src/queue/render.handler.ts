@@ -5,12 +5,10 @@ import type { Generation } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { Caller } from './caller.js';
 import { JobQueues } from './job-queues.js';
-import type { PictureJob } from './jobs.js';
+import { type PictureJob, waitForRoomMs } from './jobs.js';
 import { ProviderHealth } from './provider-health.js';
 import { renders, type Render } from './renders.js';
 import { Watcher } from './watcher.js';
-
-const waitForRoomMs = 2_000;
 
 /**
  * Carries one render on, step by step, until it is settled, moves to another provider's queue, or has to wait; a
