@@ -128,8 +128,8 @@ test('what is made meanwhile appears on top and is followed to its end', async (
 test('new ones wait while somebody looks at what is further down', async () => {
   const page = await site.open('/admin/generations');
   await linkTo(page, 'archived number 0').first().waitFor();
-  await page.mouse.wheel(0, 1_500);
-  await until(page, 'scrollY > 1000');
+  // A turn of the wheel is lost where the browser has not yet drawn how long the page has become.
+  await until(page, '(scrollTo(0, 1500), scrollY > 1000)');
   await make(site.gateway, 'a late arrival');
   const show = page.getByRole('button', { name: /^Show \d+ new/ });
   await show.waitFor();

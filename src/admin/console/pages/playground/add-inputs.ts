@@ -6,11 +6,13 @@ import { without } from './without.js';
 const maximumInputs = 16;
 
 let count = 0;
+let before: Promise<unknown> = Promise.resolve();
 
 /** Adds pictures that were dropped, pasted, picked or made, behind those that are there, as far as there is room. */
 export async function addInputs(files: readonly Blob[]): Promise<void> {
   const pictures = files.filter(({ type }) => type === '' || type.startsWith('image/'));
-  const sizes = await Promise.all(pictures.map(sizeOf));
+  // What was given first may take longer to open, and stands first all the same.
+  const [sizes] = await (before = Promise.all([Promise.all(pictures.map(sizeOf)), before]));
   change(({ inputs }) => ({ inputs: pictures.reduce<readonly InputPicture[]>(added, inputs) }));
 
   function added(inputs: readonly InputPicture[], blob: Blob, index: number): readonly InputPicture[] {
