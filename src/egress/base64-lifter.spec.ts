@@ -31,6 +31,15 @@ describe('liftBase64', () => {
     expect(pictures).toEqual([original]);
   });
 
+  test.each([16_384, 16_385, 50_000, 200_000])('keeps every byte of a picture in pieces of %i', async (size) => {
+    const original = randomBytes(100_000);
+    const long = original.toString('base64');
+    for (const literal of [long, long.replace(/.{76}/g, '$&\\n'), long.replaceAll('/', '\\/')]) {
+      const { pictures } = await lift(`["${literal}"]`, size);
+      expect(pictures).toEqual([original]);
+    }
+  });
+
   test.each<[string, unknown]>([
     ['short base64', base64.slice(0, 4_000)],
     ['words', 'a red fox '.repeat(500)],
