@@ -18,7 +18,7 @@ export function openProgram(name, environment, log, onReady) {
   let child;
   let closed = false;
   let restart = Promise.resolve();
-  const program = { name, killed: 0, died: [], running: false, start, kill, close, hold };
+  const program = { name, killed: 0, died: [], running: false, start, freeze, kill, close, hold };
 
   /** As a supervisor does: one that cannot start, because its Redis is away, is started again. */
   async function start() {
@@ -46,6 +46,11 @@ export function openProgram(name, environment, log, onReady) {
     exited.then(({ code, signal }) => {
       if (signal !== 'SIGKILL') program.died.push(`${name} ended by itself with ${code ?? signal}`);
     });
+  }
+
+  /** It gets no further, wherever it is; only a kill ends that. */
+  function freeze() {
+    if (program.running) process.kill(child.pid, 'SIGSTOP');
   }
 
   /** At once; true: it was alive. It comes back by itself. `where` is written down beside what it has printed. */
