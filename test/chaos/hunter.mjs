@@ -4,7 +4,7 @@ import { callStages, fileStages, watchFiles, webhookStage } from './stages.mjs';
 
 const jobTaken = 'a job is handed over';
 const anyTime = 'at any time';
-/** Where nothing new is come to for so long, something dies where others died before. */
+/** Where nothing new is come to for so long after a death or a start, something dies where others died before. */
 const boredMs = 5_000;
 const anyTimeWithinMs = 2_000;
 /** What a process has in hand besides gets so long to come to its own next step. */
@@ -39,7 +39,7 @@ export function openHunter(
   let world;
   let open = false;
   let answersLeft = 0;
-  let lastKill = Date.now();
+  let quietSince = Date.now();
   let left = most;
   let timer;
 
@@ -53,7 +53,10 @@ export function openHunter(
       answersLeft -= 1;
       look();
     };
-    world.onReady = look;
+    world.onReady = () => {
+      quietSince = Date.now();
+      look();
+    };
     rest();
     return async () => {
       open = false;
@@ -66,7 +69,7 @@ export function openHunter(
   }
 
   function rest() {
-    lastKill = Date.now();
+    quietSince = Date.now();
     answersLeft = calm();
     clearTimeout(timer);
     timer = undefined;
@@ -125,9 +128,10 @@ export function openHunter(
     }
   }
 
-  /** Whoever is on the way up will be there to take over. */
+  /** Also one that is starting, and sweeps; whoever else is on the way up will be there to take over. */
   function mayDie(program) {
-    return isTime() && isUp(program) && beside(program, (other) => !doomed.has(other)) >= spare(program);
+    const isLeft = (other) => !doomed.has(other);
+    return isTime() && program.isAlive() && isLeft(program) && beside(program, isLeft) >= spare(program);
   }
 
   function beside(program, counts) {
@@ -147,8 +151,10 @@ export function openHunter(
     return open && answersLeft <= 0 && left > doomed.size;
   }
 
+  /** One that somebody is about to die in is not. */
   function isDue(gap) {
-    return open && gaps.isDue(gap, Date.now() - lastKill > boredMs);
+    const isTaken = [...doomed.values()].some(({ places }) => [...places.values()].includes(gap));
+    return open && !isTaken && gaps.isDue(gap, Date.now() - quietSince > boredMs);
   }
 
   return { hits: gaps.hits, missed: gaps.missed, onWrite, onTaken, open: begin };
