@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { Room } from './room.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'halftone-room-'));
+const incoming = join(folder, 'incoming');
+mkdirSync(incoming);
 const lines: string[] = [];
 beforeAll(() => {
   const write = (line: unknown) => void lines.push(String(line));
@@ -55,4 +58,12 @@ test('where nothing can be written it is failing, whatever is free', async () =>
   const { room } = aRoom({ free: () => 1e12, at: '/proc' });
   expect(await room.state()).toBe('failing');
   expect(lines).toEqual([expect.stringMatching(/^No room for pictures \(E\w+\)/)]);
+});
+
+test('what it writes to try lies among the uploads, where the sweep takes what a crash left', async () => {
+  const watcher = watch(incoming);
+  const written = once(watcher, 'change');
+  expect(await aRoom({ free: () => 1e12 }).room.state()).toBe('ok');
+  expect(await written).toEqual(['rename', `room-${process.pid}`]);
+  watcher.close();
 });

@@ -5,7 +5,7 @@ import { callStages, fileStages, watchFiles, webhookStage } from './stages.mjs';
 const jobTaken = 'a job is handed over';
 const anyTime = 'at any time';
 /** Where nothing new is come to for so long after a death or a start, something dies where others died before. */
-const boredMs = 5_000;
+const boredMs = 10_000;
 const anyTimeWithinMs = 2_000;
 /** What a process has in hand besides gets so long to come to its own next step. */
 const holdMs = 400;
