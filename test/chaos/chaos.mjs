@@ -25,6 +25,7 @@ const { values } = parseArgs({
     markdown: { type: 'string' },
     out: { type: 'string' },
     from: { type: 'string', multiple: true },
+    'at-once': { type: 'boolean', default: false },
   },
 });
 const [generations, seed] = [Number(values.generations), Number(values.seed)];
@@ -51,12 +52,22 @@ async function earlier(files) {
 }
 
 async function runNow() {
-  const words = names.length < Object.keys(scenarios).length ? ` --only ${names}` : '';
-  const command = `npm run test:chaos -- --generations ${generations} --seed ${seed}${words}`;
+  const words = [`--generations ${generations} --seed ${seed}`];
+  if (names.length < Object.keys(scenarios).length) words.push(`--only ${names}`);
+  if (values['at-once']) words.push('--at-once');
+  const command = `npm run test:chaos -- ${words.join(' ')}`;
   print(`${command}\n`);
+  return {
+    command,
+    machine: machineOf(),
+    results: values['at-once'] ? await Promise.all(names.map(run)) : await inTurn(),
+  };
+}
+
+async function inTurn() {
   const all = [];
   for (const name of names) all.push(await run(name));
-  return { command, machine: machineOf(), results: all };
+  return all;
 }
 
 async function run(name) {
