@@ -69,8 +69,9 @@ side by side can be repeated; where they die follows from what they come to.
 | upstream | providers hang, reset, send half an answer, 50 MB of base64 or noise, or a page; clients cancel or have no time |
 | mixed | all of it at once |
 
-\`--generations N\`, \`--seed S\`, \`--only NAME,NAME\`, \`--at-once\` (all side by side, which is for short runs); \`--markdown FILE\` writes this page, \`--out FILE\` the figures as JSON
-with every gap, and \`--from FILE,FILE\` makes the page of such files instead of a run. The last results:`;
+\`--generations N\`, \`--seed S\`, \`--only NAME,NAME\`, \`--at-once\` (all side by side, which is for short runs);
+\`--markdown FILE\` writes this page, \`--out FILE\` the figures as JSON with every gap, and \`--from FILE,FILE\` makes the page of
+such files instead of a run. The last results:`;
 
 /** A document about runs, each with its `command`, `machine` and `results`. */
 export function markdownOf(runs) {
