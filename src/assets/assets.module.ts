@@ -26,11 +26,7 @@ import { TrimTurn } from './trim-turn.js';
       useFactory: ({ dataDir, minFreeBytes }: Config) =>
         new Room({ folder: join(dataDir, 'assets'), floor: minFreeBytes, statfs, now: Date.now }),
     },
-    {
-      provide: PatientStore,
-      inject: [AssetStore, Room],
-      useFactory: (store: AssetStore, room: Room) => new PatientStore(store, room),
-    },
+    PatientStore,
     {
       provide: InstallationSecret,
       inject: [Config],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { anAsset, anAttempt, anOfferPlan, aFailedPicture, aPicture } from '../../test/support/generation.js';
 import { aHead, everythingIn } from '../../test/support/history.js';
 import { aMeter } from '../../test/support/meter.js';
+import { aPatientStore } from '../../test/support/patient-store.js';
 import { useRedis } from '../../test/support/redis.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
 import type { Attempt, GenerationHead } from '../domain/generation.js';
@@ -35,10 +36,11 @@ let purge: Purge;
 
 beforeAll(async () => {
   assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  const paid = aPatientStore(assets, folder);
   generations = new GenerationStore(redis.client);
   const spending = new Spending(generations, new Reservations(redis.client));
-  results = new Results(assets, generations, new ProviderHealth(redis.client), aMeter(), spending);
-  drafts = new Drafts(assets, generations);
+  results = new Results(assets, paid, generations, new ProviderHealth(redis.client), aMeter(), spending);
+  drafts = new Drafts(assets, paid, generations);
   const file = new AppendOnlyFile(redis.client, false);
   const webhooks = new PurgedWebhooks(redis.client, generations, new DeliveryStore(redis.client), file);
   const payloads = new Payloads(redis.client);

@@ -1,16 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aGeneration, anAttempt } from '../../test/support/generation.js';
 import { aMeter } from '../../test/support/meter.js';
+import { aPatientStore } from '../../test/support/patient-store.js';
 import { aPicture } from '../../test/support/pictures.js';
 import { useRedis } from '../../test/support/redis.js';
 import { Reservations } from '../auth/reservations.js';
 import type { AssetStore } from '../assets/asset-store.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
-import { PatientStore } from '../assets/patient-store.js';
-import { Room } from '../assets/room.js';
 import { StoreAway } from '../domain/store-away.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { ProviderHealth } from './provider-health.js';
@@ -24,7 +22,14 @@ const redis = useRedis();
 async function resultsIn(assets: AssetStore) {
   const generations = new GenerationStore(redis.client);
   const spending = new Spending(generations, new Reservations(redis.client));
-  const results = new Results(assets, generations, new ProviderHealth(redis.client), aMeter(), spending);
+  const results = new Results(
+    assets,
+    aPatientStore(assets, folder),
+    generations,
+    new ProviderHealth(redis.client),
+    aMeter(),
+    spending,
+  );
   return { generations, results };
 }
 
@@ -56,9 +61,7 @@ test('what was made is written again until the store is there, and what cannot b
       };
     },
   });
-  const { generations, results } = await resultsIn(
-    new PatientStore(flaky, new Room({ folder, statfs, now: Date.now })),
-  );
+  const { generations, results } = await resultsIn(flaky);
   const generation = aGeneration();
   await generations.create(generation.head);
   const upload = await disk.receive();

@@ -1,5 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { AssetStore } from '../assets/asset-store.js';
+import { Injectable } from '@nestjs/common';
+import { AssetStore } from '../assets/asset-store.js';
 import { PatientStore } from '../assets/patient-store.js';
 import type { Asset, Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
@@ -25,7 +25,8 @@ import { untilWritten } from '../history/until-written.js';
 @Injectable()
 export class Results {
   constructor(
-    @Inject(PatientStore) private readonly assets: AssetStore,
+    private readonly assets: AssetStore,
+    private readonly paid: PatientStore,
     private readonly generations: GenerationStore,
     private readonly health: ProviderHealth,
     private readonly meter: WorkMeter,
@@ -49,7 +50,7 @@ export class Results {
       cost: made.cost ?? (lost?.kind === 'outcome_unknown' ? null : costOf(offerOf(generation, attempt), consumed)),
     };
     const named = came.map(({ asset: { id, format }, received }) => ({ id, format, received }));
-    await this.assets.keep(named, resultId(generation, attempt), ended);
+    await this.paid.keep(named, resultId(generation, attempt), ended);
     await this.record(generation, ended);
     this.meter.called(ended);
     await this.health.works(attempt);
@@ -97,7 +98,7 @@ export class Results {
     const { received } = picture;
     const seen = probe(received.head) ?? (await this.probeWhole(received));
     if (!seen) {
-      await this.assets.discard(received);
+      await this.paid.discard(received);
       const message = `${attempt.provider} sent bytes that are not a picture we can read.`;
       throw new ProviderFailure('outcome_unknown', message);
     }
@@ -109,7 +110,7 @@ export class Results {
   private async probeWhole(received: Received) {
     if (received.bytes <= received.head.byteLength || received.head[0] !== 0xff || received.head[1] !== 0xd8)
       return undefined;
-    return inSlot(async () => probe(await this.assets.readReceived(received)));
+    return inSlot(async () => probe(await this.paid.readReceived(received)));
   }
 }
 

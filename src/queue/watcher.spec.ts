@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aGeneration, anAttempt, anOfferPlan } from '../../test/support/generation.js';
 import { aMeter } from '../../test/support/meter.js';
+import { aPatientStore } from '../../test/support/patient-store.js';
 import { useRedis } from '../../test/support/redis.js';
 import { Reservations } from '../auth/reservations.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
@@ -62,13 +63,15 @@ beforeAll(async () => {
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  const paid = aPatientStore(assets, folder);
   generations = new GenerationStore(redis.client);
   const baseUrls = { api: origin, queue: origin };
   const registry = new ProviderRegistry([fal], [{ provider: fal, baseUrls, authorization: fixed({}) }], false);
-  const lines = new Lines(new ProviderLines(registry, wires), assets);
+  const lines = new Lines(new ProviderLines(registry, wires), paid);
   const [health, meter] = [new ProviderHealth(redis.client), aMeter()];
   const results = new Results(
     assets,
+    paid,
     generations,
     health,
     meter,
@@ -81,7 +84,7 @@ beforeAll(async () => {
     results,
     endings,
     new OutgoingPictures(assets),
-    new Drafts(assets, generations),
+    new Drafts(assets, paid, generations),
     lines,
     lease,
   );
