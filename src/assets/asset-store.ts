@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Receive, Received } from '../domain/asset.js';
+import type { Received, Upload } from '../domain/asset.js';
 import type { InputFormat } from '../domain/request.js';
 
 /** Both ends are included, as in HTTP. */
@@ -25,6 +25,11 @@ export interface Named extends Stored {
   readonly received: Received;
 }
 
+/** An upload that tells from its beginning where its bytes will lie, as what was received does. */
+export interface PlacedUpload extends Upload {
+  readonly location: string;
+}
+
 /** What only the owner of the ids can tell. */
 export interface Keeping {
   isProtected(id: string): Promise<boolean>;
@@ -39,7 +44,7 @@ export interface Keeping {
  */
 export abstract class AssetStore {
   /** Bound, so it can be handed on as it is. Chunks belong to the upload once written: they must not be reused. */
-  abstract readonly receive: Receive;
+  abstract readonly receive: () => Promise<PlacedUpload>;
   abstract discard(received: Received): Promise<void>;
   /** The bytes of what has no name yet. */
   abstract readReceived(received: Received): Promise<Buffer>;
@@ -65,8 +70,8 @@ export abstract class AssetStore {
   }
   abstract result(id: string): Promise<unknown>;
   abstract deleteResult(id: string): Promise<void>;
-  /** Removes uploads of this machine that nothing was written to for an hour. */
-  abstract sweepIncoming(): Promise<void>;
+  /** Removes uploads of this machine that nothing was written to for an hour, and renews those that are still wanted. */
+  abstract sweepIncoming(isWanted: (location: string) => boolean): Promise<void>;
   /**
    * Removes pictures and results that are older than 7 days, and the oldest ones until the rest fits into the
    * configured bytes. Those whose id is protected stay; those that are abandoned go after an hour, and so do thumbnails

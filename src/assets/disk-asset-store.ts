@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Receive, Received } from '../domain/asset.js';
+import type { Received } from '../domain/asset.js';
 import type { InputFormat } from '../domain/request.js';
 import { thumbnailId, thumbnailWidths } from '../domain/thumbnail.js';
 import { assetName, noSuchAsset } from './asset-name.js';
@@ -21,7 +21,7 @@ export interface DiskSettings {
 
 /** One file a picture, `<folder>/<x>/<y>/<id>.<format>`, x and y from a hash of the id; unnamed bytes in `incoming`. */
 export class DiskAssetStore extends AssetStore {
-  readonly receive: Receive;
+  readonly receive: Incoming['receive'];
 
   private constructor(
     private readonly settings: DiskSettings,
@@ -118,8 +118,8 @@ export class DiskAssetStore extends AssetStore {
     await remove(this.path(id, 'json'));
   }
 
-  sweepIncoming(): Promise<void> {
-    return this.incoming.sweep();
+  sweepIncoming(isWanted: (location: string) => boolean): Promise<void> {
+    return this.incoming.sweep(isWanted);
   }
 
   async trim(keeping: Keeping): Promise<number> {

@@ -13,6 +13,8 @@ import { waitingUpload, type WaitingBytes } from './waiting-upload.js';
 @Injectable()
 export class PatientStore {
   private readonly waiting = new Map<string, WaitingBytes>();
+  /** Where what is being kept lies. */
+  private readonly inHand = new Set<string>();
 
   constructor(
     private readonly store: AssetStore,
@@ -41,11 +43,22 @@ export class PatientStore {
 
   /** As the store's own does. */
   async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
-    const stored = await Promise.all(
-      made.map(async (each) => ({ ...each, received: await this.stored(each.received) })),
-    );
-    await untilStored(this.room, () => this.store.keep(stored, resultId, result));
-    for (const { received } of made) this.waiting.delete(received.location);
+    const locations = made.map(({ received }) => received.location);
+    for (const location of locations) this.inHand.add(location);
+    try {
+      const stored = await Promise.all(
+        made.map(async (each) => ({ ...each, received: await this.stored(each.received) })),
+      );
+      await untilStored(this.room, () => this.store.keep(stored, resultId, result));
+      for (const location of locations) this.waiting.delete(location);
+    } finally {
+      for (const location of locations) this.inHand.delete(location);
+    }
+  }
+
+  /** Whether the bytes there wait for their name: they are not forgotten, however old. */
+  isWanted(location: string): boolean {
+    return this.inHand.has(location) || [...this.waiting.values()].some((bytes) => bytes.location === location);
   }
 
   /** Once there is room for what waits. */

@@ -1,4 +1,4 @@
-import { mediaTypes, type Receive, type Received } from '../../domain/asset.js';
+import { mediaTypes, type Received } from '../../domain/asset.js';
 import type { InputFormat } from '../../domain/request.js';
 import { thumbnailId, thumbnailWidths } from '../../domain/thumbnail.js';
 import { assetName, noSuchAsset } from '../asset-name.js';
@@ -15,7 +15,7 @@ const looks = 3;
 
 /** One object a picture, `<prefix><id>.<format>`; unnamed bytes lie in a folder of this machine. */
 export class S3AssetStore extends AssetStore {
-  readonly receive: Receive;
+  readonly receive: Incoming['receive'];
 
   constructor(
     private readonly bucket: Bucket,
@@ -94,8 +94,8 @@ export class S3AssetStore extends AssetStore {
     await this.bucket.delete(assetName(id, 'json'));
   }
 
-  sweepIncoming(): Promise<void> {
-    return this.incoming.sweep();
+  sweepIncoming(isWanted: (location: string) => boolean): Promise<void> {
+    return this.incoming.sweep(isWanted);
   }
 
   trim(keeping: Keeping): Promise<number> {
