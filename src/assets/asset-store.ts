@@ -38,7 +38,7 @@ export interface Keeping {
 }
 
 /**
- * Where the bytes of every picture lie, by asset id. What `commit`, `write` and `putResult` resolve for survives a crash.
+ * Where the bytes of every picture lie, by asset id. What `commit`, `write` and `keep` resolve for survives a crash.
  * Ids are 1 to 128 of `A–Z a–z 0–9 _ . -`; any other is refused. Reading what is not there throws `not_found`. Where the
  * bytes lie elsewhere and cannot be reached, everything but receiving throws `StoreAway`.
  */
@@ -58,16 +58,11 @@ export abstract class AssetStore {
   abstract delete(id: string, format: InputFormat): Promise<void>;
   /** Deletes those pictures of one generation that there are, with their thumbnails; resolves with how many pictures went. */
   abstract deleteAll(pictures: readonly Stored[]): Promise<number>;
-  /** Keeps a small JSON value, in place of an older one with that id. */
-  abstract putResult(id: string, value: unknown): Promise<void>;
   /**
-   * Names what one call made, and keeps the result that tells of it: whoever finds the result finds the pictures. May be
-   * made again where it broke off.
+   * Names what one call made, and keeps the result that tells of it, a small JSON value, in place of an older one:
+   * whoever finds the result finds the pictures. May be made again where it broke off.
    */
-  async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
-    await Promise.all(made.map(({ received, id, format }) => this.commit(received, id, format)));
-    await this.putResult(resultId, result);
-  }
+  abstract keep(made: readonly Named[], resultId: string, result: unknown): Promise<void>;
   abstract result(id: string): Promise<unknown>;
   abstract deleteResult(id: string): Promise<void>;
   /** Removes uploads of this machine that nothing was written to for an hour, and renews those that are still wanted. */

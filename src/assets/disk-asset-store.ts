@@ -58,7 +58,7 @@ export class DiskAssetStore extends AssetStore {
   }
 
   /** The disk has each of them to write at once, which takes most of the time. */
-  override async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
+  async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
     const [draft, path] = [this.incoming.newPath(), this.path(resultId, 'json')];
     const paths = made.map(({ id, format }) => this.path(id, format));
     await Promise.all([
@@ -103,10 +103,6 @@ export class DiskAssetStore extends AssetStore {
   async deleteAll(pictures: readonly Stored[]): Promise<number> {
     const found = await Promise.all(pictures.map((picture) => this.deleteWithThumbnails(picture)));
     return found.filter(Boolean).length;
-  }
-
-  putResult(id: string, value: unknown): Promise<void> {
-    return this.keep([], id, value);
   }
 
   async result(id: string): Promise<unknown> {

@@ -130,7 +130,7 @@ test('of what is done nothing is left but what it came to', async () => {
   const failure = { kind: 'final' as const, message: `no ${marker}`, param: marker, status: 400 };
   await generations.saveAttempt(head.id, anAttempt('1.0', { failure, made: undefined, cost: 0 }));
   await generations.settlePicture(head.id, 1, aFailedPicture({ message: `no ${marker}`, param: marker }));
-  await assets.putResult(`${head.id}.1.0`, { revisedPrompts: [marker] });
+  await assets.keep([], `${head.id}.1.0`, { revisedPrompts: [marker] });
   await generations.end(head, {
     ...{ finished: Date.now(), status: 'failed' },
     failure: { code: 'provider_rejected', message: `no ${marker}`, param: marker },
@@ -187,7 +187,7 @@ test('what a worker died over is found and taken too', async () => {
   await generations.claim(head.id, sent);
   const { received } = await madePicture();
   await assets.commit(received, `${head.id}.0.0.0`, 'png');
-  await assets.putResult(`${head.id}.0.0`, { revisedPrompts: [marker] });
+  await assets.keep([], `${head.id}.0.0`, { revisedPrompts: [marker] });
   expect(await purge.purge(await load(head))).toMatchObject({ mediaDeleted: 7 });
   expect(files()).toEqual([]);
 });

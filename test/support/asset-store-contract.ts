@@ -113,7 +113,7 @@ function describeKeeping(fresh: () => Promise<TestedStore>): void {
       const refused = { code: 'invalid_value' };
       await expect(here.store.commit(await received('x'), id, 'png')).rejects.toMatchObject(refused);
       await expect(here.store.read(id, 'png')).rejects.toMatchObject(refused);
-      await expect(here.store.putResult(id, 1)).rejects.toMatchObject(refused);
+      await expect(here.store.keep([], id, 1)).rejects.toMatchObject(refused);
     });
 
     test.each(['.', '..', '-', 'gen_1.0.0', 'x'.repeat(128)])('keeps the id %j in its own place', async (id) => {
@@ -140,7 +140,7 @@ function describeKeeping(fresh: () => Promise<TestedStore>): void {
       const next = await here.again();
       expect([await next.stat('a', 'png'), await next.result('a')]).toEqual([{ bytes: 4 }, undefined]);
       await next.commit(await received('other', next), 'a', 'png');
-      await next.putResult('a', { made: 1 });
+      await next.keep([], 'a', { made: 1 });
       expect([await content('a'), await here.store.result('a')]).toEqual(['paid', { made: 1 }]);
     });
   });
@@ -174,8 +174,8 @@ function describeKeeping(fresh: () => Promise<TestedStore>): void {
 
   test('results are kept, replaced and deleted', async () => {
     expect(await here.store.result('r')).toBeUndefined();
-    await here.store.putResult('r', { made: 1 });
-    await here.store.putResult('r', { made: 2 });
+    await here.store.keep([], 'r', { made: 1 });
+    await here.store.keep([], 'r', { made: 2 });
     expect(await here.store.result('r')).toEqual({ made: 2 });
     expect([await here.place.names(), await uploads()]).toEqual([['r.json'], []]);
     await here.store.deleteResult('r');

@@ -13,7 +13,7 @@ export function describeRemoval(fresh: () => Promise<TestedStore>): void {
     for (const id of ids) {
       await here.store.write(id, 'png', Buffer.alloc(bytes));
       const before = await here.place.written(`${id}.png`);
-      do await here.store.putResult('clock', {});
+      do await here.store.keep([], 'clock', {});
       while ((await here.place.written('clock.json')) <= before);
     }
     await here.store.deleteResult('clock');
@@ -29,7 +29,7 @@ export function describeRemoval(fresh: () => Promise<TestedStore>): void {
       for (const id of ['gen_1.0.0', 'gen_1.input.0', ...others]) await here.store.write(id, 'png', Buffer.from('x'));
       for (const id of ['gen_1.0.0.png.w256', 'gen_1.0.0.png.w512', 'gen_1.0.1.png.w256', 'gen_1.0.2.png.w256'])
         await here.store.write(id, 'webp', Buffer.from('x'));
-      await here.store.putResult('gen_1.0', {});
+      await here.store.keep([], 'gen_1.0', {});
       expect(await here.store.deleteAll(asked)).toBe(2);
       const left = ['gen_1.0.2.png', 'gen_1.0.2.png.w256.webp', 'gen_1.0.json', 'gen_10.0.0.png'];
       expect((await here.place.names()).sort()).toEqual(left);
@@ -45,7 +45,7 @@ export function describeRemoval(fresh: () => Promise<TestedStore>): void {
 
   describe('trimming', () => {
     test('removes what is older than 7 days', async () => {
-      await here.store.putResult('older', {});
+      await here.store.keep([], 'older', {});
       await writeInTurn(['gen_1', 'gen_2']);
       here.now = (await here.place.written('gen_2.png')) + 7 * day;
       expect(await here.store.trim(free)).toBe(2);

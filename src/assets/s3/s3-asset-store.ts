@@ -2,7 +2,7 @@ import { mediaTypes, type Received } from '../../domain/asset.js';
 import type { InputFormat } from '../../domain/request.js';
 import { thumbnailId, thumbnailWidths } from '../../domain/thumbnail.js';
 import { assetName, noSuchAsset } from '../asset-name.js';
-import { AssetStore, type ByteRange, type Keeping, type Stored, type StoredBytes } from '../asset-store.js';
+import { AssetStore, type ByteRange, type Keeping, type Named, type Stored, type StoredBytes } from '../asset-store.js';
 import type { Incoming } from '../incoming.js';
 import type { Bucket } from './bucket.js';
 import { commonBeginning } from './common-beginning.js';
@@ -80,9 +80,10 @@ export class S3AssetStore extends AssetStore {
     return [...deleted].filter((name) => names.has(name)).length;
   }
 
-  async putResult(id: string, value: unknown): Promise<void> {
-    const body = bodyOfBytes(Buffer.from(JSON.stringify(value)));
-    await this.bucket.put(assetName(id, 'json'), body, { type: 'application/json', once: false });
+  async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
+    await Promise.all(made.map(({ received, id, format }) => this.commit(received, id, format)));
+    const body = bodyOfBytes(Buffer.from(JSON.stringify(result)));
+    await this.bucket.put(assetName(resultId, 'json'), body, { type: 'application/json', once: false });
   }
 
   async result(id: string): Promise<unknown> {
