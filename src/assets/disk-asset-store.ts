@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Received } from '../domain/asset.js';
 import type { InputFormat } from '../domain/request.js';
 import { thumbnailId, thumbnailWidths } from '../domain/thumbnail.js';
+import { allDone } from './all-done.js';
 import { assetName, noSuchAsset } from './asset-name.js';
 import { AssetStore, type ByteRange, type Keeping, type Named, type Stored, type StoredBytes } from './asset-store.js';
 import { linkOnce, missing, remove, sync, writeSynced } from './durable-file.js';
@@ -61,11 +62,17 @@ export class DiskAssetStore extends AssetStore {
   async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
     const [draft, path] = [this.incoming.newPath(), this.path(resultId, 'json')];
     const paths = made.map(({ id, format }) => this.path(id, format));
-    await Promise.all([
-      writeSynced(draft, JSON.stringify(result), 0o666),
-      ...made.map(({ received }, index) => linkOnce(received.location, paths[index] ?? '')),
-    ]);
-    await rename(draft, path);
+    try {
+      await allDone([
+        writeSynced(draft, JSON.stringify(result), 0o666),
+        ...made.map(({ received }, index) => linkOnce(received.location, paths[index] ?? '')),
+      ]);
+      await rename(draft, path);
+    } catch (error) {
+      // Each try makes one, for as long as there is no room.
+      await remove(draft);
+      throw error;
+    }
     const folders = new Set([path, ...paths].map(dirname));
     await Promise.all([...[...folders].map(sync), ...made.map(({ received }) => this.discard(received))]);
   }

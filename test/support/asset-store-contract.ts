@@ -86,6 +86,13 @@ function describeKeeping(fresh: () => Promise<TestedStore>): void {
     expect(await uploads()).toEqual([]);
   });
 
+  test('what cannot be kept leaves nothing behind that grows with each try', async () => {
+    const made = { received: await received('gone'), id: 'gen_1.0.0.0', format: 'png' as const };
+    await here.store.discard(made.received);
+    await expect(here.store.keep([made], 'gen_1.0.0', {})).rejects.toThrow();
+    expect([await uploads(), await here.store.result('gen_1.0.0')]).toEqual([[], undefined]);
+  });
+
   describe('committing', () => {
     test('an id that has bytes keeps them', async () => {
       await here.store.commit(await received('first'), 'a', 'png');

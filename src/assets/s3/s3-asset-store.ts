@@ -1,6 +1,7 @@
 import { mediaTypes, type Received } from '../../domain/asset.js';
 import type { InputFormat } from '../../domain/request.js';
 import { thumbnailId, thumbnailWidths } from '../../domain/thumbnail.js';
+import { allDone } from '../all-done.js';
 import { assetName, noSuchAsset } from '../asset-name.js';
 import { AssetStore, type ByteRange, type Keeping, type Named, type Stored, type StoredBytes } from '../asset-store.js';
 import type { Incoming } from '../incoming.js';
@@ -81,7 +82,7 @@ export class S3AssetStore extends AssetStore {
   }
 
   async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
-    await Promise.all(made.map(({ received, id, format }) => this.commit(received, id, format)));
+    await allDone(made.map(({ received, id, format }) => this.commit(received, id, format)));
     const body = bodyOfBytes(Buffer.from(JSON.stringify(result)));
     await this.bucket.put(assetName(resultId, 'json'), body, { type: 'application/json', once: false });
   }
