@@ -2,11 +2,10 @@ import { Logger } from '@nestjs/common';
 import { mkdtemp, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FakeBucket, openFakeBucket } from '../../test/support/fake-bucket.js';
+import { openFakeBucket, openStoreIn } from '../../test/support/fake-bucket.js';
 import { aPatientStore } from '../../test/support/patient-store.js';
 import type { AssetStore } from './asset-store.js';
 import { DiskAssetStore } from './disk-asset-store.js';
-import { openS3AssetStore } from './s3/open-s3-asset-store.js';
 
 Logger.overrideLogger(false);
 const hoursAgo = () => Date.now() / 1_000 - 2 * 3_600;
@@ -27,10 +26,8 @@ async function sweepLater(store: AssetStore, isWanted: (location: string) => boo
 }
 
 test('what came whole outlives every sweep while its bucket is away, and is kept when that is back', async () => {
-  const server: FakeBucket = await openFakeBucket();
-  const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
-  const s3 = { endpoint: server.endpoint, region: 'r', bucket: 'b', prefix: '', forcePathStyle: true, credentials };
-  const store = await openS3AssetStore({ folder, maxBytes: 1e9, now: Date.now, s3 });
+  const server = await openFakeBucket();
+  const store = await openStoreIn(server, folder);
   const paid = aPatientStore(store, folder);
   const upload = await paid.receive();
   await upload.write(picture);

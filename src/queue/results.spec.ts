@@ -74,3 +74,19 @@ test('what was made is written again until the store is there, and what cannot b
   const id = attempt?.made?.[0]?.id ?? '';
   expect(await disk.stat(id, 'png')).toBeDefined();
 });
+
+test('bytes that are gone lose their own picture, and none of those beside it', async () => {
+  const assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  const { generations, results } = await resultsIn(assets);
+  const generation = aGeneration({ n: 2 });
+  await generations.create(generation.head);
+  const upload = await assets.receive();
+  await upload.write(await aPicture('png', 8, 8));
+  // Its size stands further down than in the head.
+  const gone = { bytes: 9, head: Buffer.from([0xff, 0xd8]), location: join(folder, 'incoming', 'gone') };
+  const pictures = [{ received: gone }, { received: await upload.finish() }];
+  const attempt = anAttempt('0.0', { pictures: [0, 1], made: undefined });
+  await results.keep(generation, attempt, { state: 'made', pictures });
+  const kept = await generations.load(generation.head.id);
+  expect(kept?.attempts).toMatchObject([{ made: [{ width: 8 }], failure: { kind: 'outcome_unknown' }, cost: null }]);
+});

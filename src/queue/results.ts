@@ -33,6 +33,7 @@ export class Results {
     private readonly spending: Spending,
   ) {}
 
+  /** While the wire is open over which it came: what has no name when that is released is thrown away. */
   async keep(generation: Generation, attempt: Attempt, made: Made): Promise<void> {
     const seen = made.pictures.map((picture, index) => this.see(generation, attempt, picture, index));
     const { came, lost = made.lost } = await whatCame(seen);
@@ -96,9 +97,9 @@ export class Results {
 
   private async see(generation: Generation, attempt: Attempt, picture: MadePicture, index: number) {
     const { received } = picture;
-    const seen = probe(received.head) ?? (await this.probeWhole(received));
+    // What cannot be read loses this picture, and none of those beside it.
+    const seen = probe(received.head) ?? (await this.probeWhole(received).catch(() => undefined));
     if (!seen) {
-      await this.paid.discard(received);
       const message = `${attempt.provider} sent bytes that are not a picture we can read.`;
       throw new ProviderFailure('outcome_unknown', message);
     }

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -115,6 +115,9 @@ async function watched(more: Partial<Attempt> = {}, n = 1, end?: Generation['end
 
 const images = (...names: string[]) => ({ images: names.map((name) => ({ url: name.replace(/^\//, `${origin}/`) })) });
 
+/** Whatever became of it. */
+afterEach(() => expect(readdirSync(join(folder, 'incoming'))).toEqual([]));
+
 test('work that ended while nobody could ask is fetched, however late', async () => {
   answers = { '/status': { status: 'COMPLETED' }, '/': images('/a.png') };
   const { again, generation } = await watched();
@@ -195,4 +198,11 @@ test('one picture that cannot be read takes no other one with it', async () => {
   const { generation } = await watched({ sent: Date.now() }, 3);
   expect(generation?.attempts[0]).toMatchObject({ failure: { kind: 'outcome_unknown' }, cost: null });
   expect(generation?.pictures.map((picture) => picture?.state)).toEqual(['ready', 'ready', undefined]);
+});
+
+test('pictures that came beside one that is to be fetched again are not kept until they are fetched again too', async () => {
+  answers = { '/status': { status: 'COMPLETED' }, '/': images('/a.png', '/requests/r1/busy'), '/busy': 503 };
+  const { again, generation } = await watched({ sent: Date.now() }, 2);
+  expect(again).toBeGreaterThan(Date.now());
+  expect(generation?.attempts[0]?.state).toBe('accepted');
 });

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { openS3AssetStore } from '../../src/assets/s3/open-s3-asset-store.js';
+import type { S3AssetStore } from '../../src/assets/s3/s3-asset-store.js';
 
 /** What a server does with one request instead of what it should. */
 type Trouble = number | 'reset' | 'hang';
@@ -94,6 +96,13 @@ export async function openFakeBucket(): Promise<FakeBucket> {
   }
 
   return fake;
+}
+
+/** The store as it is opened at a start; `folder` is where uploads lie. */
+export function openStoreIn({ endpoint }: FakeBucket, folder: string): Promise<S3AssetStore> {
+  const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+  const s3 = { endpoint, region: 'r', bucket: 'b', prefix: '', forcePathStyle: true, credentials };
+  return openS3AssetStore({ folder, maxBytes: 1e9, now: Date.now, s3 });
 }
 
 function refuse(response: ServerResponse, status: number, code = 'SlowDown'): void {
