@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFakeBucket, openStoreIn } from '../../test/support/fake-bucket.js';
 import { aPatientStore } from '../../test/support/patient-store.js';
+import type { Received, Upload } from '../domain/asset.js';
 import type { AssetStore } from './asset-store.js';
 import { DiskAssetStore } from './disk-asset-store.js';
+import type { PatientStore } from './patient-store.js';
 
 Logger.overrideLogger(false);
 const hoursAgo = () => Date.now() / 1_000 - 2 * 3_600;
@@ -32,6 +34,7 @@ test('what came whole outlives every sweep while its bucket is away, and is kept
   const upload = await paid.receive();
   await upload.write(picture);
   const received = await upload.finish();
+  await sweepLater(store, (location) => paid.isWanted(location));
   const bucketIs = server.away();
   const keeping = paid.keep([{ received, id: 'a', format: 'png' }], 'r', { cost: 1 });
   await bucketIs.missed;
@@ -59,6 +62,23 @@ test('what waits in memory keeps what there was room for', async () => {
   await paid.keep([{ received, id: 'a', format: 'png' }], 'r', { cost: 1 });
   expect((await disk.read('a', 'png')).equals(picture)).toBe(true);
   expect([await readdir(incoming), paid.isWanted(join(incoming, name))]).toEqual([[], false]);
+});
+
+test.each<[string, (paid: PatientStore, upload: Upload, received: Received) => Promise<void>]>([
+  ['discarded', (paid, _upload, received) => paid.discard(received)],
+  ['aborted', (_paid, upload) => upload.abort()],
+])('what is %s is wanted no more, on the disk or in memory', async (_how, drop) => {
+  const disk = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  for (const left of [1e9, 0]) {
+    const paid = aPatientStore(smallDisk(disk, { left }), folder);
+    const upload = await paid.receive();
+    await upload.write(picture);
+    const received = await upload.finish();
+    expect(paid.isWanted(received.location)).toBe(true);
+    await drop(paid, upload, received);
+    expect([paid.isWanted(received.location), await readdir(incoming)]).toEqual([false, []]);
+    await paid.discard(received);
+  }
 });
 
 /** The same store, for whose uploads there is so much room in all. */

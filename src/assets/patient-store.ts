@@ -12,26 +12,40 @@ import { waitingUpload, type WaitingBytes } from './waiting-upload.js';
  */
 @Injectable()
 export class PatientStore {
-  private readonly waiting = new Map<string, WaitingBytes>();
-  /** Where what is being kept lies. */
-  private readonly inHand = new Set<string>();
+  /** What came and has no name yet, by location; with bytes where some of them wait in memory. */
+  private readonly unnamed = new Map<string, WaitingBytes | undefined>();
 
   constructor(
     private readonly store: AssetStore,
     private readonly room: Room,
   ) {}
 
-  /** Bound, so it can be handed on as it is. */
-  readonly receive: Receive = async () =>
-    waitingUpload(this.store.receive, (bytes) => {
+  /** Bound, so it can be handed on as it is. What it brings is to be kept or discarded: no sweep takes it. */
+  readonly receive: Receive = async () => {
+    const upload = waitingUpload(this.store.receive, (bytes) => {
       const location = `waiting:${randomUUID()}`;
-      this.waiting.set(location, bytes);
+      this.unnamed.set(location, bytes);
       return location;
     });
+    let location: string | undefined;
+    return {
+      write: (chunk) => upload.write(chunk),
+      finish: async () => {
+        const received = await upload.finish();
+        ({ location } = received);
+        if (!received.waits) this.unnamed.set(location, undefined);
+        return received;
+      },
+      abort: async () => {
+        if (location !== undefined) this.unnamed.delete(location);
+        await upload.abort();
+      },
+    };
+  };
 
   async discard(received: Received): Promise<void> {
-    const waiting = this.waiting.get(received.location);
-    this.waiting.delete(received.location);
+    const waiting = this.unnamed.get(received.location);
+    this.unnamed.delete(received.location);
     if (waiting) await waiting.abort();
     else if (!received.waits) await this.store.discard(received);
   }
@@ -43,27 +57,21 @@ export class PatientStore {
 
   /** As the store's own does. */
   async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
-    const locations = made.map(({ received }) => received.location);
-    for (const location of locations) this.inHand.add(location);
-    try {
-      const stored = await Promise.all(
-        made.map(async (each) => ({ ...each, received: await this.stored(each.received) })),
-      );
-      await untilStored(this.room, () => this.store.keep(stored, resultId, result));
-      for (const location of locations) this.waiting.delete(location);
-    } finally {
-      for (const location of locations) this.inHand.delete(location);
-    }
+    const stored = await Promise.all(
+      made.map(async (each) => ({ ...each, received: await this.stored(each.received) })),
+    );
+    await untilStored(this.room, () => this.store.keep(stored, resultId, result));
+    for (const { received } of made) this.unnamed.delete(received.location);
   }
 
   /** Whether the bytes there wait for their name: they are not forgotten, however old. */
   isWanted(location: string): boolean {
-    return this.inHand.has(location) || [...this.waiting.values()].some((bytes) => bytes.location === location);
+    return this.unnamed.has(location) || [...this.unnamed.values()].some((bytes) => bytes?.location === location);
   }
 
   /** Once there is room for what waits. */
   private async stored(received: Received): Promise<Received> {
-    const waiting = this.waiting.get(received.location);
+    const waiting = this.unnamed.get(received.location);
     return waiting ? waiting.store((step) => untilStored(this.room, step)) : received;
   }
 }
