@@ -36,9 +36,9 @@ let purge: Purge;
 
 beforeAll(async () => {
   assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
-  const paid = aPatientStore(assets, folder);
   generations = new GenerationStore(redis.client);
   const spending = new Spending(generations, new Reservations(redis.client));
+  const paid = aPatientStore(assets, folder);
   results = new Results(assets, paid, generations, new ProviderHealth(redis.client), aMeter(), spending);
   drafts = new Drafts(assets, paid, generations);
   const file = new AppendOnlyFile(redis.client, false);
@@ -154,8 +154,7 @@ test('of what is done nothing is left but what it came to', async () => {
   });
   const [size] = after.head.plan.route[0]?.adjustments.slice(-1) ?? [];
   expect(size).toMatchObject({ param: 'size', asked: '64x48', sent: '1:1' });
-  const { generations: found } = await new History(redis.client, generations).list({ limit: 9, q: marker });
-  expect(found).toEqual([]);
+  expect(await new History(redis.client, generations).list({ limit: 9, q: marker })).toMatchObject({ generations: [] });
 
   expect(await purge.purge(before)).toEqual({ alreadyPurged: true, stopped: false, mediaDeleted: 0 });
   expect(await load(head)).toEqual(after);
@@ -186,8 +185,9 @@ test('what a worker died over is found and taken too', async () => {
   const head = await begun();
   await generations.claim(head.id, sent);
   const { received } = await madePicture();
-  await assets.commit(received, `${head.id}.0.0.0`, 'png');
-  await assets.keep([], `${head.id}.0.0`, { revisedPrompts: [marker] });
+  await assets.keep([{ received, id: `${head.id}.0.0.0`, format: 'png' }], `${head.id}.0.0`, {
+    revisedPrompts: [marker],
+  });
   expect(await purge.purge(await load(head))).toMatchObject({ mediaDeleted: 7 });
   expect(files()).toEqual([]);
 });

@@ -69,25 +69,12 @@ beforeAll(async () => {
   const registry = new ProviderRegistry([fal], [{ provider: fal, baseUrls, authorization: fixed({}) }], false);
   const lines = new Lines(new ProviderLines(registry, wires), paid);
   const [health, meter] = [new ProviderHealth(redis.client), aMeter()];
-  const results = new Results(
-    assets,
-    paid,
-    generations,
-    health,
-    meter,
-    new Spending(generations, new Reservations(redis.client)),
-  );
+  const spending = new Spending(generations, new Reservations(redis.client));
+  const results = new Results(assets, paid, generations, health, meter, spending);
   const endings = new Endings(generations, health, meter);
   const lease = new WorkerLease(redis.client);
-  const caller = new Caller(
-    generations,
-    results,
-    endings,
-    new OutgoingPictures(assets),
-    new Drafts(assets, paid, generations),
-    lines,
-    lease,
-  );
+  const [outgoing, drafts] = [new OutgoingPictures(assets), new Drafts(assets, paid, generations)];
+  const caller = new Caller(generations, results, endings, outgoing, drafts, lines, lease);
   watcher = new Watcher(generations, results, endings, lines, caller, lease);
 });
 
