@@ -101,12 +101,8 @@ async function madePicture(revisedPrompt = `A revised ${marker}`) {
 const sent: Attempt = anAttempt('0.0', { state: 'sent', made: undefined });
 
 async function make(head: GenerationHead, attempt = sent): Promise<void> {
-  await results.keep(await load(head), attempt, {
-    state: 'made',
-    pictures: [await madePicture()],
-    requestId: 'r1',
-    cost: 0.04,
-  });
+  const made = { state: 'made', pictures: [await madePicture()], requestId: 'r1', cost: 0.04 } as const;
+  await results.keep(await load(head), attempt, made);
 }
 
 async function draft(head: GenerationHead): Promise<void> {
@@ -185,9 +181,8 @@ test('what a worker died over is found and taken too', async () => {
   const head = await begun();
   await generations.claim(head.id, sent);
   const { received } = await madePicture();
-  await assets.keep([{ received, id: `${head.id}.0.0.0`, format: 'png' }], `${head.id}.0.0`, {
-    revisedPrompts: [marker],
-  });
+  const id = `${head.id}.0.0`;
+  await assets.keep([{ received, id: `${id}.0`, format: 'png' }], id, { revisedPrompts: [marker] });
   expect(await purge.purge(await load(head))).toMatchObject({ mediaDeleted: 7 });
   expect(files()).toEqual([]);
 });
