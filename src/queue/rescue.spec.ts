@@ -12,6 +12,7 @@ import { draw } from '../imaging/draw.js';
 import { ProviderLines } from '../providers/provider-lines.js';
 import { ProviderRegistry } from '../providers/registry.js';
 import { aMeter } from '../../test/support/meter.js';
+import { aPatientStore } from '../../test/support/patient-store.js';
 import { Caller } from './caller.js';
 import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
@@ -33,6 +34,7 @@ const redis = useRedis();
 /** Looks at a call for so many pictures whose worker died when these of them lay in the store, and no result file. */
 async function afterDeath(n: number, stored: readonly number[], attempts: readonly ('sent' | 'ended')[] = ['sent']) {
   const assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  const paid = aPatientStore(assets, folder);
   const generations = new GenerationStore(redis.client);
   const id = `gen_rescue${n}${stored.join('')}${attempts.join('')}`;
   const head = { ...aGeneration({ n, route: [anOfferPlan('gemini', { imagesPerCall: n })] }).head, id };
@@ -47,10 +49,10 @@ async function afterDeath(n: number, stored: readonly number[], attempts: readon
   }
   const [health, counts, lease] = [new ProviderHealth(redis.client), aMeter(), new WorkerLease(redis.client)];
   const spending = new Spending(generations, new Reservations(redis.client));
-  const results = new Results(assets, generations, health, counts, spending);
+  const results = new Results(assets, paid, generations, health, counts, spending);
   const endings = new Endings(generations, health, counts);
-  const lines = new Lines(new ProviderLines(new ProviderRegistry([], [], false), wires), assets);
-  const [outgoing, drafts] = [new OutgoingPictures(assets), new Drafts(assets, generations)];
+  const lines = new Lines(new ProviderLines(new ProviderRegistry([], [], false), wires), paid);
+  const [outgoing, drafts] = [new OutgoingPictures(assets), new Drafts(assets, paid, generations)];
   const caller = new Caller(generations, results, endings, outgoing, drafts, lines, lease);
   const watcher = new Watcher(generations, results, endings, lines, caller, lease);
   const generation = { head, status: 'running', attempts: [seen], pictures: [] } as const;

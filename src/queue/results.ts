@@ -1,5 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { AssetStore } from '../assets/asset-store.js';
+import { Injectable } from '@nestjs/common';
+import { AssetStore } from '../assets/asset-store.js';
 import { PatientStore } from '../assets/patient-store.js';
 import type { Asset, Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
@@ -25,13 +25,15 @@ import { untilWritten } from '../history/until-written.js';
 @Injectable()
 export class Results {
   constructor(
-    @Inject(PatientStore) private readonly assets: AssetStore,
+    private readonly assets: AssetStore,
+    private readonly paid: PatientStore,
     private readonly generations: GenerationStore,
     private readonly health: ProviderHealth,
     private readonly meter: WorkMeter,
     private readonly spending: Spending,
   ) {}
 
+  /** While the wire is open over which it came: what has no name when that is released is thrown away. */
   async keep(generation: Generation, attempt: Attempt, made: Made): Promise<void> {
     const seen = made.pictures.map((picture, index) => this.see(generation, attempt, picture, index));
     const { came, lost = made.lost } = await whatCame(seen);
@@ -49,7 +51,7 @@ export class Results {
       cost: made.cost ?? (lost?.kind === 'outcome_unknown' ? null : costOf(offerOf(generation, attempt), consumed)),
     };
     const named = came.map(({ asset: { id, format }, received }) => ({ id, format, received }));
-    await this.assets.keep(named, resultId(generation, attempt), ended);
+    await this.paid.keep(named, resultId(generation, attempt), ended);
     await this.record(generation, ended);
     this.meter.called(ended);
     await this.health.works(attempt);
@@ -95,9 +97,9 @@ export class Results {
 
   private async see(generation: Generation, attempt: Attempt, picture: MadePicture, index: number) {
     const { received } = picture;
-    const seen = probe(received.head) ?? (await this.probeWhole(received));
+    // What cannot be read loses this picture, and none of those beside it.
+    const seen = probe(received.head) ?? (await this.probeWhole(received).catch(() => undefined));
     if (!seen) {
-      await this.assets.discard(received);
       const message = `${attempt.provider} sent bytes that are not a picture we can read.`;
       throw new ProviderFailure('outcome_unknown', message);
     }
@@ -109,7 +111,7 @@ export class Results {
   private async probeWhole(received: Received) {
     if (received.bytes <= received.head.byteLength || received.head[0] !== 0xff || received.head[1] !== 0xd8)
       return undefined;
-    return inSlot(async () => probe(await this.assets.readReceived(received)));
+    return inSlot(async () => probe(await this.paid.readReceived(received)));
   }
 }
 

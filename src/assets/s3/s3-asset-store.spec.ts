@@ -97,6 +97,15 @@ describe('a write', () => {
     expect(server.objects.get('p/a.png')?.bytes.equals(bytes)).toBe(true);
   });
 
+  test('of several is not told to have failed before each has ended, so that the next try meets none', async () => {
+    server.trouble('PUT', 403, 'reset');
+    const made = ['a', 'b'].map(async (id) => ({ received: await received(id), id, format: 'png' as const }));
+    await expect(store.keep(await Promise.all(made), 'r', {})).rejects.toMatchObject(away);
+    expect([keys().length, (await readdir(folder)).length]).toEqual([1, 1]);
+    await store.keep(await Promise.all(made), 'r', {});
+    expect([keys(), await readdir(folder)]).toEqual([['p/a.png', 'p/b.png', 'p/r.json'], []]);
+  });
+
   test('of bytes that are gone is no fault of the store', async () => {
     const lost = await received('x');
     await rm(lost.location);
