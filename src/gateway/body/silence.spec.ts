@@ -7,7 +7,7 @@ import { Silence } from './silence.js';
 
 let server: Upstream;
 let arrive: (request: IncomingMessage) => void;
-let clients: Socket[] = [];
+const clients: Socket[] = [];
 beforeAll(async () => {
   server = await openUpstream((request) => arrive(request));
 });
