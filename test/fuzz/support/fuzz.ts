@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { randomInt } from 'node:crypto';
 import { relative } from 'node:path';
-import { Growth } from './growth.js';
+import { Growth, memoryAfterCollection } from './growth.js';
 
 /** The same cases for everybody, so that a change is blamed for nothing that was there before it; `random` looks for more. */
 const { HALFTONE_FUZZ_SEED: wanted = '20261130' } = process.env;
@@ -12,7 +12,7 @@ const times = Number(process.env.HALFTONE_FUZZ_TIMES ?? 1);
 const shrinkingMs = 300_000;
 
 /** Of the cases of one file. */
-export const growth = new Growth();
+export const growth = new Growth(memoryAfterCollection);
 
 beforeAll(() => {
   const file = relative(process.cwd(), expect.getState().testPath ?? '');

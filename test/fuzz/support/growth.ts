@@ -16,13 +16,17 @@ export class Growth {
   private ended = 0;
   private readonly points: { readonly cases: number; readonly bytes: number }[] = [];
 
+  /** `memory`: the bytes that are in use. */
+  constructor(private readonly memory: () => number) {}
+
   plan(cases: number): void {
     this.planned += cases;
   }
 
   caseEnded(): void {
     this.ended += 1;
-    if (this.ended % Math.ceil(this.planned / looks) === 0) this.points.push({ cases: this.ended, bytes: memory() });
+    if (this.ended % Math.ceil(this.planned / looks) === 0)
+      this.points.push({ cases: this.ended, bytes: this.memory() });
   }
 
   /** Bytes a case that are more than is kept anyhow; 0 where nothing leaks. */
@@ -40,7 +44,9 @@ export class Growth {
 }
 
 /** Bytes that a full collection leaves on the heap, and of buffers beside it. */
-function memory(): number {
+export function memoryAfterCollection(): number {
+  collect();
+  // What buffers held is given back by the next one only.
   collect();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
