@@ -68,6 +68,7 @@ test('who waits for its answer is not silent', async () => {
 
 test('who was left without a reader is not silent', async () => {
   const { request, silence } = await sending(10);
+  await take(request, 10);
   await leaveBody(request);
   expect(looks(silence, 100)).toEqual(Array(100).fill(0));
 });
