@@ -40,6 +40,7 @@ test('while the bucket is away nothing new is begun or bought, and what was acce
     expect(await answer.json()).toMatchObject({ error: { code: 'server_is_overloaded', message } });
   }
   expect(await ready()).toMatchObject({ status: 503, body: { redis: 'ok', storage: 'away' } });
+  expect(await (await gateway.request('/metrics')).text()).toContain('halftone_storage_up 0\n');
   while ((await renders.getDelayedCount()) === 0) await new Promise(setImmediate);
   expect(bills()).toBe(before);
   outage.back();
