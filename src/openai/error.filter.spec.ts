@@ -32,7 +32,6 @@ const thrown: Record<string, () => unknown> = {
     return new GatewayError('moderation_blocked', 'Blocked.', { more: { moderation_details } });
   },
   redis_slow: () => new Error('Command timed out'),
-  redis_full: () => new Error("OOM command not allowed when used memory > 'maxmemory'."),
   redis_gone: () =>
     new Redis({ port: 1, retryStrategy: () => null, maxRetriesPerRequest: 0 }).on('error', () => 0).get('a'),
   bug: () => Object.assign(new TypeError('the secret prompt'), { code: 'E_BUG' }),
@@ -97,7 +96,6 @@ test.each([
   ['unknown_outcome', 502, 'server_error', null, 'upstream_outcome_unknown', { 'x-should-retry': 'false' }],
   ['moderated', 400, 'image_generation_user_error', null, 'moderation_blocked', {}],
   ['redis_slow', 503, 'service_unavailable_error', null, 'server_is_overloaded', { 'retry-after': '1' }],
-  ['redis_full', 503, 'service_unavailable_error', null, 'server_is_overloaded', { 'x-should-retry': 'true' }],
   ['redis_gone', 503, 'service_unavailable_error', null, 'server_is_overloaded', { 'retry-after-ms': '1000' }],
   ['bug', 500, 'server_error', null, 'server_error', {}],
   ['no_error', 500, 'server_error', null, 'server_error', {}],
@@ -117,13 +115,6 @@ test.each([
   );
   expect(told.length === 0).toBe(Object.keys(headers).length === 0);
   expect(Object.fromEntries(answer.headers)).toMatchObject(headers);
-});
-
-test('a Redis that is full is told apart from one that cannot be reached', async () => {
-  const message = async (name: string) =>
-    ((await (await fetch(`${url}/throw/${name}`)).json()) as { error: { message: string } }).error.message;
-  expect(await message('redis_full')).toMatch(/Redis is full \(its maxmemory is reached\)/);
-  expect(await message('redis_slow')).toMatch(/cannot reach its Redis/);
 });
 
 test('further members stand in the error', async () => {
