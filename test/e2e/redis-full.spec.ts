@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import { found } from '../support/found.js';
 import { fetchPicture } from '../support/pictures.js';
 import { useSplitRoles } from '../support/split-roles.js';
 
@@ -53,11 +54,12 @@ test('what was accepted before is made once there is room again', async () => {
   const worker = await roles.start('worker');
   worker.child.kill('SIGSTOP');
   const answers = ['one', 'two', 'three'].map((prompt) => draw(`accepted before: ${prompt}`));
-  while ((await roles.redis.client.zcard('{halftone}:unfinished')) < answers.length);
+  await found(async () => (await roles.redis.client.zcard('{halftone}:unfinished')) === answers.length || undefined);
   await whileFull(async () => {
     worker.child.kill('SIGCONT');
     // A worker that asks in vain is let alone, and so is its job.
-    while (!/^errorstat_OOM:count=\d{2}/m.test(await roles.redis.client.info('errorstats')));
+    const often = /^errorstat_OOM:count=\d{2}/m;
+    await found(async () => often.test(await roles.redis.client.info('errorstats')) || undefined);
   });
   for (const answer of answers) expect((await answer).data).toHaveLength(1);
   expect(bills()).toBe(before + answers.length);

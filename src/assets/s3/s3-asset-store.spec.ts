@@ -34,7 +34,7 @@ beforeEach(async () => {
     forcePathStyle: true,
     credentials,
   };
-  const client = s3Client(settings, { connectMs: 10_000, answerMs: 1_500, idleMs: 10_000 });
+  const client = s3Client(settings, { connectMs: 10_000, answerMs: 1_500, idleMs: 2_500 });
   const incoming = await Incoming.open(folder, () => now);
   const outage = new Outage('here', () => Promise.reject(new Error()));
   store = new S3AssetStore(new Bucket(client, settings, outage), incoming, { maxBytes: 10, now: () => now });
