@@ -9,6 +9,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   insufficient_scope: 'The key lacks the scope of this route, or asks for what is of another key.',
   invalid_json: 'The body is not JSON, or could not be read to its end.',
   invalid_form: 'The form is broken, or has too many parts.',
+  request_timeout: 'The client stopped sending the body; nothing was begun.',
   request_too_large: 'The body or a picture has too many bytes.',
   unsupported_media_type: 'The body is not of a type, charset or encoding that is read here.',
   missing_required_parameter: 'A field that must be there is not.',
