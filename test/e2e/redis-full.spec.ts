@@ -28,18 +28,22 @@ async function ready(url: string) {
 }
 
 test('a full Redis is a clear 503, and what is in hand then is kept, bought once and delivered', async () => {
-  const worker = await roles.start('worker');
+  const worker = await roles.start('worker', { HALFTONE_METRICS_OPEN: 'true' });
+  const metrics = async () => (await fetch(`${worker.url}/metrics`)).text();
   const answer = draw('in hand as it fills [[slow:500ms]]');
   await roles.billed(1);
   await whileFull(async () => {
     await roles.stored(/\.json$/);
     const refused = await failureOf(draw('refused'));
     expect(refused).toMatchObject({ status: 503, code: 'server_is_overloaded' });
+    expect(refused?.message).toContain('Redis is full');
+    expect(await metrics()).toMatch(/^halftone_redis_up 1$[^]*^halftone_redis_full 1$/m);
     expect(refused?.headers?.get('retry-after')).toBe('1');
     expect(await ready(worker.url)).toMatchObject({ status: 503, body: { redis: 'full', storage: 'ok' } });
   });
   expect(await fetchPicture((await answer).data?.[0]?.url)).toMatchObject({ width: 1024 });
   expect(await ready(worker.url)).toMatchObject({ status: 200, body: { redis: 'ok' } });
+  expect(await metrics()).toContain('halftone_redis_full 0\n');
   expect((await draw('afterwards')).data).toHaveLength(1);
   expect(bills()).toBe(2);
   await worker.kill();
