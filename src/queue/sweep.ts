@@ -48,7 +48,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   /** One at a time, however long it takes. */
-  private sweep(): Promise<void> {
+  sweep(): Promise<void> {
     return this.underWay.do('sweep', () => this.all());
   }
 
