@@ -4,6 +4,7 @@ import { Logger } from '@nestjs/common';
 import { AppModule } from './app.module.js';
 import { type AdminKeyNotice, AdminKeyService } from './auth/admin-key.service.js';
 import { type Config, ConfigError } from './config/config.js';
+import { continueWhenRead } from './gateway/body/continue.js';
 import { Log } from './operations/log.js';
 import { secureHttp } from './operations/secure-http.js';
 import { knownProviders } from './operator-catalog/known-providers.js';
@@ -119,5 +120,6 @@ async function createApp(
     abortOnError: false,
   });
   secureHttp(app, config);
+  continueWhenRead(app.getHttpServer());
   return app;
 }

@@ -43,6 +43,11 @@ export interface Keeping {
  * bytes lie elsewhere and cannot be reached, everything but receiving throws `StoreAway`.
  */
 export abstract class AssetStore {
+  /** Whether what was asked last could not be done as it cannot be reached; it notices by itself when it can again. */
+  get isAway(): boolean {
+    return false;
+  }
+
   /** Bound, so it can be handed on as it is. Chunks belong to the upload once written: they must not be reused. */
   abstract readonly receive: () => Promise<PlacedUpload>;
   abstract discard(received: Received): Promise<void>;

@@ -22,8 +22,8 @@ import { TrimTurn } from './trim-turn.js';
       provide: Room,
       // Made after the store, whose folder is there then.
       inject: [Config, AssetStore],
-      useFactory: (config: Config) =>
-        new Room({ folder: assetsFolder(config), floor: config.minFreeBytes, statfs, now: Date.now }),
+      useFactory: (config: Config, store: AssetStore) =>
+        new Room({ folder: assetsFolder(config), floor: config.minFreeBytes, statfs, now: Date.now }, store),
     },
     PatientStore,
     {

@@ -14,12 +14,16 @@ const hoursAgo = () => Date.now() / 1_000 - 2 * 3_600;
 const picture = Buffer.alloc(300_000, 'abcdefg');
 let folder: string;
 let incoming: string;
+let close: () => unknown = () => undefined;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'halftone-patient-'));
   incoming = join(folder, 'incoming');
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  await close();
+  await rm(folder, { recursive: true });
+});
 
 /** Makes everything look forgotten, and has it swept as if hours had passed. */
 async function sweepLater(store: AssetStore, isWanted: (location: string) => boolean): Promise<void> {
@@ -29,6 +33,7 @@ async function sweepLater(store: AssetStore, isWanted: (location: string) => boo
 
 test('what came whole outlives every sweep while its bucket is away, and is kept when that is back', async () => {
   const server = await openFakeBucket();
+  close = () => server.close();
   const store = await openStoreIn(server, folder);
   const paid = aPatientStore(store, folder);
   const upload = await paid.receive();
@@ -44,6 +49,7 @@ test('what came whole outlives every sweep while its bucket is away, and is kept
   expect(server.objects.get('a.png')?.bytes.equals(picture)).toBe(true);
   expect([await readdir(incoming), paid.isWanted(received.location)]).toEqual([[], false]);
   store.onApplicationShutdown();
+  close = () => undefined;
   await server.close();
 });
 

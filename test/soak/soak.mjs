@@ -27,7 +27,15 @@ async function run(folder) {
   print(`${options.command}\n`);
   const world = await openWorld(folder, options);
   const store = new GenerationStore(world.redis);
-  const told = { findings: [], accepted: new Map(), kinds: {}, answers: {}, latencies: [], heldBack: 0 };
+  const told = {
+    findings: [],
+    accepted: new Map(),
+    once: new Set(),
+    kinds: {},
+    answers: {},
+    latencies: [],
+    heldBack: 0,
+  };
   let phase = 'before';
   const sampling = startSampling(world, { ...options, latencies: told.latencies, phaseOf: () => phase });
   const collecting = startCollecting(world, store);

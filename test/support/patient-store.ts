@@ -5,5 +5,5 @@ import { Room } from '../../src/assets/room.js';
 
 /** The way of what was paid for into a store on the disk of that folder. */
 export function aPatientStore(assets: AssetStore, folder: string): PatientStore {
-  return new PatientStore(assets, new Room({ folder, statfs, now: Date.now }));
+  return new PatientStore(assets, new Room({ folder, statfs, now: Date.now }, assets));
 }

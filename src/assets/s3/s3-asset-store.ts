@@ -27,6 +27,10 @@ export class S3AssetStore extends AssetStore {
     this.receive = incoming.receive;
   }
 
+  override get isAway(): boolean {
+    return this.bucket.isAway;
+  }
+
   discard(received: Received): Promise<void> {
     return this.incoming.discard(received);
   }
