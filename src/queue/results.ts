@@ -5,7 +5,7 @@ import type { Asset, Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
 import { isStorageFailure } from '../domain/storage-failure.js';
 import { type Attempt, type Generation, offerOf, type Picture } from '../domain/generation.js';
-import { GenerationStore } from '../history/generation.store.js';
+import { GenerationStore, type Saved } from '../history/generation.store.js';
 import { inSlot } from '../imaging/engine.js';
 import { probe } from '../imaging/probe.js';
 import { storedPictures } from './stored-pictures.js';
@@ -77,22 +77,20 @@ export class Results {
     if (made.length === 0) return false;
     const { kind, message } = lost;
     const failure = made.length < attempt.pictures.length ? { kind, message } : undefined;
-    await this.record(
-      generation,
-      { ...attempt, state: 'ended', ended: Date.now(), made, failure, cost: null },
-      { open: true },
-    );
+    const ended: Attempt = { ...attempt, state: 'ended', ended: Date.now(), made, failure, cost: null };
+    if ((await this.record(generation, ended, { open: true })) !== 'ended') this.meter.called(ended);
     await this.spending.settle(generation.head);
     return true;
   }
 
-  private async record(generation: Generation, ended: Attempt, { open = false } = {}): Promise<void> {
+  private async record(generation: Generation, ended: Attempt, { open = false } = {}): Promise<Saved> {
     const { head } = generation;
     const pictures = delivered(generation, ended);
-    const kept = await untilWritten(() => this.generations.saveMade(head, ended, pictures, { open }));
-    if (!kept) await this.assets.deleteAll(ended.made ?? []);
+    const saved = await untilWritten(() => this.generations.saveMade(head, ended, pictures, { open }));
+    if (saved === 'gone') await this.assets.deleteAll(ended.made ?? []);
     // Of no use any more: where it stays, trimming or a purge takes it.
     await this.assets.deleteResult(resultId(generation, ended)).catch(ifNotStored);
+    return saved;
   }
 
   private async see(generation: Generation, attempt: Attempt, picture: MadePicture, index: number) {
