@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { Room } from './room.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'halftone-room-'));
+const incoming = join(folder, 'incoming');
+mkdirSync(incoming);
 const lines: string[] = [];
 beforeAll(() => {
   const write = (line: unknown) => void lines.push(String(line));
@@ -76,4 +79,12 @@ test('while the store lies elsewhere and is away nothing is begun, whatever is f
   store.isAway = false;
   await room.refuseWhileClosed();
   expect(lines).toEqual([]);
+});
+
+test('what it writes to try lies among the uploads, where the sweep takes what a crash left', async () => {
+  const watcher = watch(incoming);
+  const written = once(watcher, 'change');
+  expect(await aRoom({ free: () => 1e12 }).room.state()).toBe('ok');
+  expect(await written).toEqual(['rename', `room-${process.pid}`]);
+  watcher.close();
 });

@@ -14,6 +14,7 @@ export interface FileSystem {
 }
 
 export interface RoomSettings {
+  /** The store's; uploads arrive in its `incoming`. */
   readonly folder: string;
   /** Bytes; undefined: what fits the file system. */
   readonly floor?: number;
@@ -90,9 +91,9 @@ export class Room {
   }
 }
 
-/** Quotas, inodes and read-only file systems do not show in the free bytes. */
+/** Quotas, inodes and read-only file systems do not show in the free bytes. What a crash leaves is swept with the uploads. */
 async function tryToWrite(folder: string): Promise<void> {
-  const probe = join(folder, `room-${process.pid}`);
+  const probe = join(folder, 'incoming', `room-${process.pid}`);
   try {
     await writeFile(probe, Buffer.alloc(4_096));
   } finally {

@@ -37,16 +37,20 @@ redis.call('DEL', KEYS[2])`;
 /**
  * Finds the generation that a retry is about and claims it: the oldest whose client was cut off, else the oldest; of
  * those that did not come to nothing, and that no other retry of the same count has claimed. One that is only coming is
- * one of them.
+ * one of them, and so is one that nobody knows whether it was paid: whoever heard of that does not try again.
  */
 const joinScript = `
+local function isOfUse(fields)
+  local ended = fields[1] and cjson.decode(fields[1])
+  if not ended or ended.status == 'done' then return true end
+  return ended.failure ~= nil and ended.failure.code == 'upstream_outcome_unknown'
+end
 local cut, other
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], ARGV[1], '+inf')) do
   local hash = ARGV[2] .. id
   if redis.call('HEXISTS', hash, 'head') == 0 then hash = ARGV[4] .. id end
   local fields = redis.call('HMGET', hash, 'end', 'cut-off', ARGV[3])
-  local ended = fields[1] and cjson.decode(fields[1]).status
-  if redis.call('EXISTS', hash) == 1 and (not ended or ended == 'done') and not fields[3] then
+  if redis.call('EXISTS', hash) == 1 and isOfUse(fields) and not fields[3] then
     local candidate = { id, hash }
     if fields[2] and not cut then cut = candidate end
     if not other then other = candidate end

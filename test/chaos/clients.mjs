@@ -3,19 +3,14 @@ import { filesOf } from './requests.mjs';
 
 /**
  * Sends requests as clients do, so many at once, and keeps what became of each: `accepted` (the generation's id where it is
- * known), and the answer's status, as told to the client in the end. `turn`: what each waits for before it asks.
+ * known), and the answer's status, as told to the client in the end.
  */
-export async function sendAll(
-  world,
-  requests,
-  { count, atOnce, random, until = () => true, most = 3 * count, act, turn = async () => undefined },
-) {
+export async function sendAll(world, requests, { count, atOnce, random, until = () => true, most = 3 * count, act }) {
   const sent = [];
   const { key } = (await world.ask('/keys', { method: 'POST', body: budgetKey })).body;
 
   async function client() {
     while (sent.length < count || (!until() && sent.length < most)) {
-      await turn();
       const request = requests.next().value;
       const outcome = { ...request, answered: undefined };
       sent.push(outcome);

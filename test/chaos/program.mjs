@@ -16,9 +16,10 @@ const mostTries = 60;
 export function openProgram(name, environment, log, onReady) {
   const lines = createWriteStream(log, { flags: 'a' });
   let child;
+  let struck;
   let closed = false;
   let restart = Promise.resolve();
-  const program = { name, killed: 0, died: [], running: false, start, kill, close, hold };
+  const program = { name, killed: 0, died: [], running: false, isAlive, start, freeze, kill, close, hold };
 
   /** As a supervisor does: one that cannot start, because its Redis is away, is started again. */
   async function start() {
@@ -41,16 +42,27 @@ export function openProgram(name, environment, log, onReady) {
     const ended = await Promise.race([ready, exited]);
     clearTimeout(late);
     if (ended) return ended;
-    program.running = child === one && !one.killed;
+    program.running = child === one && struck !== one;
     if (program.running) onReady();
     exited.then(({ code, signal }) => {
       if (signal !== 'SIGKILL') program.died.push(`${name} ended by itself with ${code ?? signal}`);
     });
   }
 
+  /** Also while it starts. */
+  function isAlive() {
+    return child !== undefined && child !== struck && child.exitCode === null && child.signalCode === null;
+  }
+
+  /** It gets no further, wherever it is; only a kill ends that. */
+  function freeze() {
+    if (isAlive()) child.kill('SIGSTOP');
+  }
+
   /** At once; true: it was alive. It comes back by itself. `where` is written down beside what it has printed. */
   function kill(where = 'outside of its work') {
-    if (closed || !child || child.exitCode !== null || child.signalCode !== null || child.killed) return false;
+    if (closed || !isAlive()) return false;
+    struck = child;
     child.kill('SIGKILL');
     program.running = false;
     program.killed += 1;

@@ -1,12 +1,12 @@
 import { connect, createServer } from 'node:net';
 import { commandReader } from './resp.mjs';
-import { generationIn, generationsIn, nameOfTransaction } from './write-names.mjs';
+import { generationIn, nameOfTransaction, takenIn } from './write-names.mjs';
 
 /**
  * Stands between one process and Redis, and sees every command before Redis does. `onWrite({name, generation, side})` is
  * asked before and after each write that is about a generation; whoever answers true is about to kill the process, and
- * holds it there: from then on Redis hears nothing of it (before), or it hears nothing of Redis (after). Where its other
- * work comes to meanwhile is told in the same way. `onTaken(generations)` is asked before a worker hears of its next job.
+ * cuts it off there: from then on Redis hears nothing of it (before), or it hears nothing of Redis (after). Where its other
+ * work comes to meanwhile is told in the same way. `onTaken({jobs, generations})` is asked before a worker hears of its next job.
  */
 export async function openRedisProxy({ target, nameOf, onWrite, onTaken }) {
   const connections = new Set();
@@ -21,9 +21,9 @@ export async function openRedisProxy({ target, nameOf, onWrite, onTaken }) {
     });
     redis.on('data', (chunk) => {
       if (state.held === 'after') return;
-      const taken = state.taking ? generationsIn(chunk.toString('latin1')) : [];
-      if (taken.length > 0) state.taking = false;
-      if (taken.length > 0 && state.held === undefined && onTaken(taken)) hold('after');
+      const taken = state.taking ? takenIn(chunk.toString('latin1')) : undefined;
+      if (taken) state.taking = false;
+      if (taken && state.held === undefined && onTaken(taken)) hold('after');
       else client.write(chunk);
     });
     // Redis gets what was sent before the process died, as it would from a kernel.

@@ -24,11 +24,22 @@ export function tableOf(results) {
   return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...body].join('\n');
 }
 
-/** Where processes were killed, and how often. */
+/** In how many gaps something died, of those that were come to. */
 export function gapsOf({ name, gaps }) {
-  if (!gaps) return '';
-  const lines = [...gaps].sort().map(([gap, count]) => `| ${gap} | ${count} |`);
-  return [`| gap (${name}) | kills |`, '| --- | --- |', ...lines].join('\n');
+  const counts = Object.values(gaps ?? {});
+  const hit = counts.filter((count) => count > 0);
+  if (counts.length === 0) return '';
+  return `${name}: ${hit.length} of ${counts.length} gaps hit, ${sum(counts)} hits in all, the least often hit ${Math.min(...counts)}`;
+}
+
+function sum(counts) {
+  return counts.reduce((all, count) => all + count, 0);
+}
+
+/** What a result was had on. */
+export function machineOf() {
+  const [{ model }] = cpus();
+  return `${cpus().length} cores (${model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
 }
 
 const introduction = `# Killed at any moment
@@ -44,9 +55,10 @@ of it with SIGKILL while clients wait, and then looks at everything that is left
 - no job, reservation or upload is left over.
 
 Workers are killed from outside: proxies in front of Redis, the providers and the receiver, and the file system, tell how far
-a worker has come; it dies before or after any write, and at every stage that shows, while others work on. The seed repeats
-what is asked for and how often something dies, as far as processes that run side by side can be repeated; where they die
-follows from what they come to.
+a worker has come. A gap is where one comes before or after a write, or to a stage that shows (a call is out, half of its
+answer came, a file is stored): who comes to one in which nothing has died yet gets no further, and dies by SIGKILL as soon
+as another is up to go on. The seed repeats what is asked for and how often something dies, as far as processes that run
+side by side can be repeated; where they die follows from what they come to.
 
 | scenario | what dies, and what is bad |
 | --- | --- |
@@ -57,12 +69,32 @@ follows from what they come to.
 | upstream | providers hang, reset, send half an answer, 50 MB of base64 or noise, or a page; clients cancel or have no time |
 | mixed | all of it at once |
 
-\`--generations N\`, \`--seed S\`, \`--only NAME\`, \`--markdown FILE\`, \`--out FILE\`. The last run:`;
+\`--generations N\`, \`--seed S\`, \`--only NAME,NAME\`, \`--at-once\` (all side by side, which is for short runs); \`--markdown FILE\` writes this page, \`--out FILE\` the figures as JSON
+with every gap, and \`--from FILE,FILE\` makes the page of such files instead of a run. The last results:`;
 
-export function markdownOf(results, { seed, command }) {
-  const gaps = results.map(gapsOf).filter((table) => table !== '');
-  const [{ model }] = cpus();
-  const machine = `${cpus().length} cores (${model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
-  const parts = [introduction, `\`${command}\` (seed ${seed}), on ${machine}`, tableOf(results), ...gaps];
+/** A document about runs, each with its `command`, `machine` and `results`. */
+export function markdownOf(runs) {
+  const results = runs.flatMap((run) => run.results);
+  const from = runs.map(({ command, machine }) => `- \`${command}\` on ${machine}`);
+  const lost = results.flatMap(({ name, findings }) => findings.map((finding) => `- ${name}: ${finding}`));
+  const gaps = results.map(gapsOf).filter((line) => line !== '');
+  const parts = [
+    introduction,
+    from.join('\n'),
+    tableOf(results),
+    lost.length > 0
+      ? `**What was not as it must be:**\n\n${lost.join('\n')}`
+      : 'All that stands above was found to hold.',
+    gaps.map((line) => `- ${line}`).join('\n'),
+    ...results.filter((result) => gapsOf(result) !== '').map(folded),
+  ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** Every gap of a scenario, for whoever wants to know. */
+function folded({ name, gaps }) {
+  const all = Object.entries(gaps)
+    .sort()
+    .map(([gap, count]) => `\`${gap}\` ${count}`);
+  return `<details><summary>The gaps of ${name}, and how often each was hit</summary>\n\n${all.join('; ')}\n\n</details>`;
 }

@@ -39,7 +39,7 @@ export async function openWorld({
         target: () => ({ port: redis.port, host: '127.0.0.1' }),
         nameOf,
         onWrite: (write) => onWrite({ ...write, program: one }),
-        onTaken: (generations) => onTaken(generations, one),
+        onTaken: (taken) => onTaken(taken, one),
       }));
     if (proxy) proxies.push(proxy);
     const environment = {

@@ -64,8 +64,11 @@ export function generationIn(words) {
   }
 }
 
-export function generationsIn(text) {
-  return [...new Set(text.match(new RegExp(generationId, 'g')))];
+/** Jobs that a queue gives away in its answer, those of pictures and webhooks by their ids; undefined where it gives none. */
+export function takenIn(answer) {
+  const generations = [...new Set(answer.match(new RegExp(generationId, 'g')))];
+  const jobs = [...new Set(answer.match(new RegExp(`${generationId.source}-\\d+`, 'g')))];
+  return generations.length > 0 ? { jobs, generations } : undefined;
 }
 
 function stateOf(words) {

@@ -82,3 +82,13 @@ test('what failed is not joined: its retry begins anew', async () => {
   expect(proxy?.counts).toEqual(['0', '1']);
   expect(bills() - before).toBe(1);
 });
+
+test('what may have been paid is joined though it failed: its retry is told so and buys nothing', async () => {
+  const client = await clientBehind((request) => (isFirst(request) ? 'answer' : undefined));
+  const records = async () => (await gateway.redis.keys('{halftone}:generation:*')).length;
+  const before = await records();
+  const asking = client.images.generate({ model, prompt: 'lost on the way [[reset]]' });
+  await expect(asking).rejects.toMatchObject({ status: 502, code: 'upstream_outcome_unknown' });
+  expect(proxy?.counts).toEqual(['0', '1']);
+  expect((await records()) - before).toBe(1);
+});

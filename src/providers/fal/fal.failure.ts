@@ -25,13 +25,18 @@ const kindByType: Readonly<Record<string, FailureKind>> = {
   invalid_request: 'no_image',
 };
 
+/** What somebody with the account has stopped, a worker of ours that died of it too: fal may bill what had begun. */
+const cancelled = 'client_cancelled';
+
 /** Reads fal's errors: a list of typed problems from a model, a plain text from everything around it. */
 export function explainFal(answer: Answer): ProviderFailure {
   const requestId = answer.headers['x-fal-request-id'];
   const body = falError.safeParse(answer.body).data ?? {};
   const read = typeof body.detail === 'string' ? readText(answer.status, body.detail) : readProblems(body.detail ?? []);
+  const code = body.error_type ?? body.status ?? undefined;
   return failureByStatus('fal', answer, {
-    code: body.error_type ?? body.status ?? undefined,
+    code,
+    ...(code === cancelled && { kind: 'outcome_unknown' }),
     ...read,
     requestId,
     units: unitsOf(answer.headers),

@@ -74,6 +74,14 @@ describe('queued work', () => {
     await expect(fal.ask?.(ticket, aRenderCall(), wire)).rejects.toBe(broken);
   });
 
+  test('is of unknown outcome once somebody has stopped it: what had begun may be billed', async () => {
+    const stopped = { status: 499, body: { detail: 'Request was cancelled', error_type: 'client_cancelled' } };
+    await expect(fal.ask?.(ticket, aRenderCall(), fakeWire(fal, completed, stopped))).resolves.toMatchObject({
+      state: 'failed',
+      failure: { kind: 'outcome_unknown', details: { code: 'client_cancelled' } },
+    });
+  });
+
   test('is cancelled by its ticket', async () => {
     const wire = fakeWire(fal, { status: 202 });
     await fal.cancel?.(ticket, aRenderCall(), wire);
