@@ -35,7 +35,7 @@ export function markdownOf({ facts, command, rows, targets }) {
   return [
     '# The numbers of a run',
     '',
-    'Made by `npm run bench`, as it stands here. [Where the time goes, and what the limits are](performance.md).',
+    'Where the time goes, and what the limits are: [performance.md](performance.md).',
     '',
     `Measured on ${date} with \`${command}\`: ${processor}, ${cores} cores, ${memoryGb} GB, Linux ${linux}, Node ${node}.`,
     `Parsing one of the upstream's answers took ${numberText(parseCostMs)} ms of CPU meanwhile.`,
