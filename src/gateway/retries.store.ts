@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ChainableCommander } from 'ioredis';
+import { errorTable } from '../domain/errors.js';
 import { hashKey } from '../history/record-writes.js';
 import { allOf } from '../history/transaction.js';
 import type { RedisClient } from '../redis/redis-client.js';
@@ -20,6 +21,11 @@ function comingKey(id: string): string {
   return redisKey('coming', id);
 }
 
+/** Codes of failures that SDKs are told not to try again, each between blanks. */
+const forGood = Object.entries(errorTable)
+  .map(([code, row]) => ('shouldRetry' in row && !row.shouldRetry ? ` ${code} ` : ''))
+  .join('');
+
 /** KEYS: record, what stands before it. */
 const cutOffScript = `
 for _, hash in ipairs(KEYS) do
@@ -37,13 +43,14 @@ redis.call('DEL', KEYS[2])`;
 /**
  * Finds the generation that a retry is about and claims it: the oldest whose client was cut off, else the oldest; of
  * those that did not come to nothing, and that no other retry of the same count has claimed. One that is only coming is
- * one of them, and so is one that nobody knows whether it was paid: whoever heard of that does not try again.
+ * one of them, and so is one that failed for good, which may have been paid: whoever heard of that does not try again.
  */
 const joinScript = `
 local function isOfUse(fields)
   local ended = fields[1] and cjson.decode(fields[1])
   if not ended or ended.status == 'done' then return true end
-  return ended.failure ~= nil and ended.failure.code == 'upstream_outcome_unknown'
+  if ended.status ~= 'failed' or not ended.failure then return false end
+  return string.find(ARGV[5], ' ' .. ended.failure.code .. ' ', 1, true) ~= nil
 end
 local cut, other
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], ARGV[1], '+inf')) do
@@ -102,7 +109,7 @@ export class RetriesStore {
 
   /** The id of the generation that the `count`th retry of a request belongs to; undefined where there is none. */
   async join(keyId: string, fingerprint: string, count: number, now: number): Promise<string | undefined> {
-    const words = [String(now - joinableMs), hashKey(''), `joined:${count}`, comingKey('')];
+    const words = [String(now - joinableMs), hashKey(''), `joined:${count}`, comingKey(''), forGood];
     const found = await this.redis.eval(joinScript, 1, requestsKey(keyId, fingerprint), ...words);
     return (found as string | null) ?? undefined;
   }

@@ -31,8 +31,10 @@ function isThumbnail(name, named) {
 }
 
 /** By name; `wanted`: it has to be there. */
-function filesOf({ head: { asked, plan }, attempts, pictures }) {
+function filesOf({ head: { asked, plan }, attempts, pictures, end }) {
   const name = ({ id, format }) => `${id}.${format}`;
+  // Redis went away as it was begun: its client was told that nothing was, and its inputs went.
+  const isTakenBack = attempts.length === 0 && end?.failure?.code === 'server_is_overloaded';
   const inputs = [...asked.inputs, ...(asked.mask ? [asked.mask] : [])];
   const prepared = plan.route.flatMap(({ provider, inputs: forms }) => [
     ...asked.inputs.map(({ id }, index) => [`${preparedId(id, provider)}.${forms[index]?.format}`, {}]),
@@ -40,7 +42,7 @@ function filesOf({ head: { asked, plan }, attempts, pictures }) {
   ]);
   const made = [...attempts.flatMap((attempt) => attempt.made ?? []), ...pictures.map((picture) => picture?.asset)];
   return [
-    ...inputs.map((input) => [name(input), { wanted: true, pixels: input }]),
+    ...inputs.map((input) => [name(input), { wanted: !isTakenBack, pixels: input }]),
     ...prepared,
     ...made.filter((asset) => asset).map((asset) => [name(asset), { wanted: true, pixels: asset }]),
   ];

@@ -59,7 +59,9 @@ function clients(sent, generations) {
     if (answered === undefined) return [`${marker} was never answered`];
     // Who gave up while nobody was there was promised nothing; what came of it is in the history.
     if (typeof answered !== 'number') return [];
-    if (answered !== 202 && !byMarker.has(marker)) return [`${marker} was refused with ${answered} ${code}`];
+    // Who was told to come again later is not lost.
+    if (answered !== 202 && answered !== 503 && !byMarker.has(marker))
+      return [`${marker} was refused with ${answered} ${code}`];
     if (accepted && !record) return [`${accepted} (${marker}) was accepted and is not in the history`];
     if (answered === 200 && record?.status !== 'done')
       return [`${accepted} was answered with 200 and is ${record?.status}`];

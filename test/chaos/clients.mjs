@@ -2,19 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { filesOf } from './requests.mjs';
 
 /**
- * Sends requests as clients do, so many at once, and keeps what became of each: `accepted` (the generation's id where it is
- * known), and the answer's status, as told to the client in the end.
+ * Sends requests as clients do, so many at once, until `count` that differ were answered, and keeps what became of each:
+ * `accepted` (the generation's id where it is known), and the answer's status, as told to the client in the end.
  */
 export async function sendAll(world, requests, { count, atOnce, random, until = () => true, most = 3 * count, act }) {
   const sent = [];
+  const wishes = new Set();
   const { key } = (await world.ask('/keys', { method: 'POST', body: budgetKey })).body;
 
   async function client() {
-    while (sent.length < count || (!until() && sent.length < most)) {
+    while (wishes.size < count || (!until() && sent.length < most)) {
       const request = requests.next().value;
       const outcome = { ...request, answered: undefined };
       sent.push(outcome);
       Object.assign(outcome, await send(world, request, { key, random, act }));
+      if (typeof outcome.answered === 'number' && outcome.answered !== 503) wishes.add(request.marker);
       world.onAnswered();
     }
   }

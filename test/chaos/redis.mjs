@@ -7,16 +7,20 @@ import { Config } from '../../dist/config/config.js';
 import { findRedis, redisCacheDir } from '../../dist/redis/redis-binary.js';
 import { owned } from './children.mjs';
 
-/** A Redis of the suite's own, with an append-only file, on a port of its own that stays the same over restarts. */
+/**
+ * A Redis of the suite's own, on a port of its own that stays the same over restarts. What it has acknowledged is in its
+ * append-only file: one that syncs every second puts off writing by up to two while its disk is busy, and a kill loses that.
+ */
 export async function openRedis(folder, port) {
   const [command, ...before] = await findRedis([redisCacheDir(Config.fromProcess())], () => undefined);
   const dir = join(folder, 'redis');
   await mkdir(dir, { recursive: true });
-  const words = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'yes'];
+  const words = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--loglevel', 'warning'];
+  words.push('--appendonly', 'yes', '--appendfsync', 'always');
   let server;
 
   async function start() {
-    server = owned(spawn(command, [...before, ...words, '--loglevel', 'warning'], { stdio: 'ignore' }));
+    server = owned(spawn(command, [...before, ...words], { stdio: 'ignore' }));
     await client.ping();
   }
   async function kill() {

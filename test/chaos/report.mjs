@@ -64,7 +64,7 @@ side by side can be repeated; where they die follows from what they come to.
 | --- | --- |
 | workers | a worker, between any two of its steps, until every gap was hit |
 | api | the API while clients wait; they try again as OpenAI's SDK does, or with an \`Idempotency-Key\` |
-| redis | an external Redis, which comes back from its append-only file |
+| redis | an external Redis, which comes back from an append-only file that is synced at every write |
 | embedded-redis | the Redis that the program starts and supervises, and now and then the program |
 | upstream | providers hang, reset, send half an answer, 50 MB of base64 or noise, or a page; clients cancel or have no time |
 | mixed | all of it at once |

@@ -73,7 +73,7 @@ test('on the platform too the one whose client is gone is found before an older 
   expect(record).toContain((await send({ 'x-stainless-retry-count': '1' })).id);
 });
 
-test('what failed is not joined: its retry begins anew', async () => {
+test('what failed and may be tried again is not joined: its retry begins anew', async () => {
   const client = await clientBehind(() => undefined);
   const before = bills();
   const prompt = 'busy for a while [[fail:503:3@gemini]]';
@@ -83,12 +83,16 @@ test('what failed is not joined: its retry begins anew', async () => {
   expect(bills() - before).toBe(1);
 });
 
-test('what may have been paid is joined though it failed: its retry is told so and buys nothing', async () => {
+test.each([
+  ['upstream_outcome_unknown', '[[reset]]', {}],
+  ['generation_timeout', '[[hang]]', { timeout_ms: 1_000 }],
+  ['no_image_generated', '[[noimage]]', {}],
+])('what failed for good may have been paid, and is joined: %s', async (code, words, options) => {
   const client = await clientBehind((request) => (isFirst(request) ? 'answer' : undefined));
   const records = async () => (await gateway.redis.keys('{halftone}:generation:*')).length;
   const before = await records();
-  const asking = client.images.generate({ model, prompt: 'lost on the way [[reset]]' });
-  await expect(asking).rejects.toMatchObject({ status: 502, code: 'upstream_outcome_unknown' });
+  const body = { model, prompt: `lost on the way ${words}`, halftone: options };
+  await expect(client.images.generate(body as never)).rejects.toMatchObject({ code });
   expect(proxy?.counts).toEqual(['0', '1']);
   expect((await records()) - before).toBe(1);
 });
