@@ -7,6 +7,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { authenticate } from './auth/authentication.js';
 import { ConfigModule } from './config/config.module.js';
 import { Config } from './config/config.js';
+import { StalledUploads } from './gateway/stalled-uploads.js';
 import { LoadModule } from './load/load.module.js';
 import { ErrorFilter } from './openai/error.filter.js';
 import { HttpMeter } from './operations/http-meter.js';
@@ -57,7 +58,7 @@ export class AppModule implements NestModule {
     // Not '{*path}': a path that cannot be decoded would get no id.
     if (this.config.traces) consumer.apply(traceRequest).forRoutes('/');
     consumer.apply(this.meter.watch, RequestLogMiddleware).forRoutes('/');
-    if (this.config.role !== 'worker') consumer.apply(ConsoleGate).forRoutes('/');
+    if (this.config.role !== 'worker') consumer.apply(StalledUploads, ConsoleGate).forRoutes('/');
     if (!this.config.metricsOpen) consumer.apply(authenticate('admin')).forRoutes('metrics');
   }
 }

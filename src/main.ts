@@ -1,24 +1,45 @@
 import { Logger } from '@nestjs/common';
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { AdminKeyNotice } from './auth/admin-key.service.js';
 import { Config, ConfigError, version } from './config/config.js';
+import { onSignals } from './signals.js';
 import { start, type Halftone } from './start.js';
+import { Started } from './started.js';
 
-/** Reads the environment, starts, says where it is, and stops on the first signal; the second one ends it at once. */
+/** No longer than this is waited, where all is to end at once, for what would go on without the program. */
+const leavingMs = 2_000;
+
+/**
+ * Reads the environment, starts, says where it is, and stops on the first signal, also while it starts; the second one
+ * ends it at once.
+ */
 async function main(): Promise<void> {
   const config = Config.fromProcess();
-  const halftone = await start(config);
-  announce(halftone);
-  const logger = new Logger('Shutdown');
-  const seconds = Math.round(config.shutdownMs / 1000);
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      logger.log(`Stopping: what is in hand has ${seconds} s to end; a second signal ends it at once`);
-      halftone.stop().then(() => process.exit(0), fail);
-    });
-  }
+  const stopping = new AbortController();
+  const started = new Started(stopping.signal);
+  const stopped = once(stopping.signal, 'abort');
+  onSignals(
+    () => {
+      const seconds = Math.round(config.shutdownMs / 1_000);
+      const line = `Stopping: what is in hand has ${seconds} s to end; a second signal ends it at once`;
+      new Logger('Shutdown').log(line);
+      stopping.abort();
+    },
+    () => void leave(started),
+  );
+  const halftone = await start(config, started).catch((error: unknown) => {
+    if (!stopping.signal.aborted) throw error;
+  });
+  if (halftone) announce(halftone);
+  await stopped;
+  await started.stop();
+  process.exit(0);
+}
+
+async function leave(started: Started): Promise<void> {
+  await Promise.race([started.leave(), setTimeout(leavingMs)]);
+  process.exit(1);
 }
 
 function announce({ url, sandbox, providers, adminKey }: Halftone): void {

@@ -4,6 +4,7 @@ import { Logger } from '@nestjs/common';
 import { AppModule } from './app.module.js';
 import { type AdminKeyNotice, AdminKeyService } from './auth/admin-key.service.js';
 import { type Config, ConfigError } from './config/config.js';
+import { continueWhenRead } from './gateway/body/continue.js';
 import { Log } from './operations/log.js';
 import { secureHttp } from './operations/secure-http.js';
 import { knownProviders } from './operator-catalog/known-providers.js';
@@ -17,6 +18,7 @@ import { startEmbeddedRedis } from './redis/embedded-redis.js';
 import { RedisConnections } from './redis/redis-connection.js';
 import { startSandbox, type Sandbox } from './sandbox/sandbox.js';
 import { checkDefaultModel, listenFailure, openDataFolder } from './start-checks.js';
+import { Started } from './started.js';
 import { traceBy } from './tracing/traced.js';
 
 export interface Halftone {
@@ -29,34 +31,32 @@ export interface Halftone {
   stop(): Promise<void>;
 }
 
-/** Starts everything in order; what was started is stopped again if a later part fails. */
-export async function start(config: Config): Promise<Halftone> {
+/** Starts everything in order; what was started is stopped again if a later part fails, or is not to be started any more. */
+export async function start(config: Config, started = new Started()): Promise<Halftone> {
   Logger.overrideLogger(new Log(config.logLevel));
-  const stops: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (const next of stops.splice(0).reverse()) await next();
-  };
   try {
-    if (config.traces) stops.push(await startTraces(config.role));
+    if (config.traces) started.add(await startTraces(config.role));
     const known = knownProviders(config, providers);
     const sandbox = wantsSandbox(config, known) ? await openSandbox(config) : undefined;
-    if (sandbox) stops.push(() => sandbox.close());
+    if (sandbox) started.add(() => sandbox.close());
     await openDataFolder(config.dataDir);
     const redis = config.redisUrl ? undefined : await embeddedRedis(config);
-    if (redis) stops.push(() => redis.stop());
+    if (redis) started.add(() => redis.stop(), { outlives: true });
     const redisUrl = config.redisUrl ?? redis?.url ?? '';
     await checkRedis(redisUrl);
     const registry = enableProviders(known, config, sandbox);
     const app = await createApp(config, redisUrl, registry);
-    stops.push(() => app.close());
+    started.add(() => app.close());
     if (config.role !== 'worker') checkDefaultModel(config.defaults.model, app.get(Catalog));
     const adminKey = config.role === 'worker' ? undefined : await app.get(AdminKeyService).ensure();
     await app.listen(config.port, config.host).catch((error: unknown) => {
       throw listenFailure(error, config);
     });
+    started.mayGoOn();
+    const stop = () => started.stop();
     return { url: await app.getUrl(), sandbox, providers: registry.explain(), adminKey, stop };
   } catch (error) {
-    await stop();
+    await started.stop();
     throw error;
   }
 }
@@ -120,5 +120,6 @@ async function createApp(
     abortOnError: false,
   });
   secureHttp(app, config);
+  continueWhenRead(app.getHttpServer());
   return app;
 }

@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   admin: ['domain', 'record', 'gateway', 'history', 'assets', 'auth', 'webhooks', 'queue', 'providers', 'redis'],
   files: ['domain', 'gateway', 'history', 'assets', 'auth', 'imaging'],
   docs: ['domain', 'openai', 'platform', 'history', 'assets', 'auth'],
-  operations: ['domain', 'redis', 'assets', 'load', 'queue', 'providers', 'tracing'],
+  operations: ['domain', 'redis', 'assets', 'history', 'load', 'queue', 'providers', 'tracing'],
   sandbox: ['domain', 'imaging', 'providers'],
   'operator-catalog': ['domain', 'providers'],
 };

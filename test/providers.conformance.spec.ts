@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { ProviderFailure, type FailureKind } from '../src/domain/failure.js';
 import type { ModelCard } from '../src/domain/model-card.js';
 import type { Pixels } from '../src/domain/request.js';
-import { startSandbox, type Sandbox } from '../src/sandbox/sandbox.js';
+import type { Sandbox } from '../src/sandbox/sandbox.js';
+import { startFlatSandbox } from './support/flat-sandbox.js';
+import { see } from './support/pictures.js';
 import { openBench, type Bench } from './support/provider-bench.js';
 import { testedProviders } from './support/tested-providers.js';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startFlatSandbox();
 });
 afterAll(() => sandbox.close());
 
@@ -48,9 +50,11 @@ describe.each(testedProviders)('%s', (label, provider) => {
     'makes a picture with %s, of its own pixels and format',
     async (_id, each) => {
       const bills = sandbox.ledger.lines(id).length;
-      const { outcome, seen } = await bench.render(bench.call(each, { prompt: `one of ${each.id}` }));
+      const { outcome, seen, bytes } = await bench.render(bench.call(each, { prompt: `one of ${each.id}` }));
       expect(seen).toHaveLength(1);
       expect(seen[0]?.format).toBe(each.formats[0]);
+      // Whole, down to its last pixel.
+      expect(await Promise.all(bytes.map(see))).toMatchObject(seen);
       expect(sandbox.ledger.lines(id).slice(bills)).toEqual([
         expect.objectContaining({ requestId: outcome.requestId, pictures: 1 }),
       ]);

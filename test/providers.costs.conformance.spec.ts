@@ -2,7 +2,8 @@ import type { ModelCard } from '../src/domain/model-card.js';
 import type { RenderCall } from '../src/domain/plan.js';
 import type { ImageRequest } from '../src/domain/request.js';
 import type { Provider } from '../src/providers/provider.js';
-import { startSandbox, type Sandbox } from '../src/sandbox/sandbox.js';
+import type { Sandbox } from '../src/sandbox/sandbox.js';
+import { startFlatSandbox } from './support/flat-sandbox.js';
 import { aMask, aPicture } from './support/inputs.js';
 import { openBench, type Bench, type EditPictures } from './support/provider-bench.js';
 import { testedProviders } from './support/tested-providers.js';
@@ -22,7 +23,7 @@ const unknown: readonly RegExp[] = [
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startFlatSandbox();
 });
 afterAll(() => sandbox.close());
 

@@ -2,7 +2,8 @@ import { ProviderFailure } from '../src/domain/failure.js';
 import type { ModelCard } from '../src/domain/model-card.js';
 import type { RenderCall } from '../src/domain/plan.js';
 import { rejectedParam } from '../src/queue/rejected-param.js';
-import { startSandbox, type Sandbox } from '../src/sandbox/sandbox.js';
+import type { Sandbox } from '../src/sandbox/sandbox.js';
+import { startFlatSandbox } from './support/flat-sandbox.js';
 import { aMask, aPicture, aTextFile } from './support/inputs.js';
 import { aRequest } from './support/make.js';
 import { openBench, type Bench, type EditPictures } from './support/provider-bench.js';
@@ -13,7 +14,7 @@ const named = (card: ModelCard) => [card.id, card] as const;
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startFlatSandbox();
 });
 afterAll(() => sandbox.close());
 

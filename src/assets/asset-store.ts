@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Receive, Received } from '../domain/asset.js';
+import type { Received, Upload } from '../domain/asset.js';
 import type { InputFormat } from '../domain/request.js';
 
 /** Both ends are included, as in HTTP. */
@@ -25,6 +25,11 @@ export interface Named extends Stored {
   readonly received: Received;
 }
 
+/** An upload that tells from its beginning where its bytes will lie, as what was received does. */
+export interface PlacedUpload extends Upload {
+  readonly location: string;
+}
+
 /** What only the owner of the ids can tell. */
 export interface Keeping {
   isProtected(id: string): Promise<boolean>;
@@ -33,13 +38,18 @@ export interface Keeping {
 }
 
 /**
- * Where the bytes of every picture lie, by asset id. What `commit`, `write` and `putResult` resolve for survives a crash.
+ * Where the bytes of every picture lie, by asset id. What `commit`, `write` and `keep` resolve for survives a crash.
  * Ids are 1 to 128 of `A–Z a–z 0–9 _ . -`; any other is refused. Reading what is not there throws `not_found`. Where the
  * bytes lie elsewhere and cannot be reached, everything but receiving throws `StoreAway`.
  */
 export abstract class AssetStore {
+  /** Whether what was asked last could not be done as it cannot be reached; it notices by itself when it can again. */
+  get isAway(): boolean {
+    return false;
+  }
+
   /** Bound, so it can be handed on as it is. Chunks belong to the upload once written: they must not be reused. */
-  abstract readonly receive: Receive;
+  abstract readonly receive: () => Promise<PlacedUpload>;
   abstract discard(received: Received): Promise<void>;
   /** The bytes of what has no name yet. */
   abstract readReceived(received: Received): Promise<Buffer>;
@@ -53,20 +63,15 @@ export abstract class AssetStore {
   abstract delete(id: string, format: InputFormat): Promise<void>;
   /** Deletes those pictures of one generation that there are, with their thumbnails; resolves with how many pictures went. */
   abstract deleteAll(pictures: readonly Stored[]): Promise<number>;
-  /** Keeps a small JSON value, in place of an older one with that id. */
-  abstract putResult(id: string, value: unknown): Promise<void>;
   /**
-   * Names what one call made, and keeps the result that tells of it: whoever finds the result finds the pictures. May be
-   * made again where it broke off.
+   * Names what one call made, and keeps the result that tells of it, a small JSON value, in place of an older one:
+   * whoever finds the result finds the pictures. May be made again where it broke off.
    */
-  async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
-    await Promise.all(made.map(({ received, id, format }) => this.commit(received, id, format)));
-    await this.putResult(resultId, result);
-  }
+  abstract keep(made: readonly Named[], resultId: string, result: unknown): Promise<void>;
   abstract result(id: string): Promise<unknown>;
   abstract deleteResult(id: string): Promise<void>;
-  /** Removes uploads of this machine that nothing was written to for an hour. */
-  abstract sweepIncoming(): Promise<void>;
+  /** Removes uploads of this machine that nothing was written to for an hour, and renews those that are still wanted. */
+  abstract sweepIncoming(isWanted: (location: string) => boolean): Promise<void>;
   /**
    * Removes pictures and results that are older than 7 days, and the oldest ones until the rest fits into the
    * configured bytes. Those whose id is protected stay; those that are abandoned go after an hour, and so do thumbnails

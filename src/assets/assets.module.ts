@@ -1,5 +1,4 @@
 import { statfs } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import type { RedisClient } from '../redis/redis-client.js';
@@ -7,7 +6,7 @@ import { REDIS } from '../redis/redis.module.js';
 import { AssetStore } from './asset-store.js';
 import { IncomingSweep } from './incoming-sweep.js';
 import { InstallationSecret } from './installation-secret.js';
-import { openAssetStore } from './open-asset-store.js';
+import { assetsFolder, openAssetStore } from './open-asset-store.js';
 import { PatientStore } from './patient-store.js';
 import { Room } from './room.js';
 import { readSecret } from './secret.js';
@@ -23,14 +22,10 @@ import { TrimTurn } from './trim-turn.js';
       provide: Room,
       // Made after the store, whose folder is there then.
       inject: [Config, AssetStore],
-      useFactory: ({ dataDir, minFreeBytes }: Config) =>
-        new Room({ folder: join(dataDir, 'assets'), floor: minFreeBytes, statfs, now: Date.now }),
+      useFactory: (config: Config, store: AssetStore) =>
+        new Room({ folder: assetsFolder(config), floor: config.minFreeBytes, statfs, now: Date.now }, store),
     },
-    {
-      provide: PatientStore,
-      inject: [AssetStore, Room],
-      useFactory: (store: AssetStore, room: Room) => new PatientStore(store, room),
-    },
+    PatientStore,
     {
       provide: InstallationSecret,
       inject: [Config],

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Receive, Received } from '../domain/asset.js';
+import type { Received } from '../domain/asset.js';
 import type { InputFormat } from '../domain/request.js';
 import { thumbnailId, thumbnailWidths } from '../domain/thumbnail.js';
+import { allDone } from './all-done.js';
 import { assetName, noSuchAsset } from './asset-name.js';
 import { AssetStore, type ByteRange, type Keeping, type Named, type Stored, type StoredBytes } from './asset-store.js';
 import { linkOnce, missing, remove, sync, writeSynced } from './durable-file.js';
@@ -21,7 +22,7 @@ export interface DiskSettings {
 
 /** One file a picture, `<folder>/<x>/<y>/<id>.<format>`, x and y from a hash of the id; unnamed bytes in `incoming`. */
 export class DiskAssetStore extends AssetStore {
-  readonly receive: Receive;
+  readonly receive: Incoming['receive'];
 
   private constructor(
     private readonly settings: DiskSettings,
@@ -58,14 +59,20 @@ export class DiskAssetStore extends AssetStore {
   }
 
   /** The disk has each of them to write at once, which takes most of the time. */
-  override async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
+  async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
     const [draft, path] = [this.incoming.newPath(), this.path(resultId, 'json')];
     const paths = made.map(({ id, format }) => this.path(id, format));
-    await Promise.all([
-      writeSynced(draft, JSON.stringify(result), 0o666),
-      ...made.map(({ received }, index) => linkOnce(received.location, paths[index] ?? '')),
-    ]);
-    await rename(draft, path);
+    try {
+      await allDone([
+        writeSynced(draft, JSON.stringify(result), 0o666),
+        ...made.map(({ received }, index) => linkOnce(received.location, paths[index] ?? '')),
+      ]);
+      await rename(draft, path);
+    } catch (error) {
+      // Each try makes one, for as long as there is no room.
+      await remove(draft);
+      throw error;
+    }
     const folders = new Set([path, ...paths].map(dirname));
     await Promise.all([...[...folders].map(sync), ...made.map(({ received }) => this.discard(received))]);
   }
@@ -105,10 +112,6 @@ export class DiskAssetStore extends AssetStore {
     return found.filter(Boolean).length;
   }
 
-  putResult(id: string, value: unknown): Promise<void> {
-    return this.keep([], id, value);
-  }
-
   async result(id: string): Promise<unknown> {
     const text = await readFile(this.path(id, 'json'), 'utf8').catch(missing);
     return text === undefined ? undefined : JSON.parse(text);
@@ -118,8 +121,8 @@ export class DiskAssetStore extends AssetStore {
     await remove(this.path(id, 'json'));
   }
 
-  sweepIncoming(): Promise<void> {
-    return this.incoming.sweep();
+  sweepIncoming(isWanted: (location: string) => boolean): Promise<void> {
+    return this.incoming.sweep(isWanted);
   }
 
   async trim(keeping: Keeping): Promise<number> {

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { AssetStore } from './asset-store.js';
+import { PatientStore } from './patient-store.js';
 
 const everyMs = 5 * 60_000;
 
@@ -9,7 +10,10 @@ export class IncomingSweep implements OnApplicationBootstrap, BeforeApplicationS
   private readonly logger = new Logger(IncomingSweep.name);
   private timer?: NodeJS.Timeout;
 
-  constructor(private readonly assets: AssetStore) {}
+  constructor(
+    private readonly assets: AssetStore,
+    private readonly paid: PatientStore,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.sweep();
@@ -22,7 +26,7 @@ export class IncomingSweep implements OnApplicationBootstrap, BeforeApplicationS
 
   private async sweep(): Promise<void> {
     try {
-      await this.assets.sweepIncoming();
+      await this.assets.sweepIncoming((location) => this.paid.isWanted(location));
     } catch (error) {
       this.logger.warn(`Uploads that were given up cannot be removed yet: ${(error as Error).name}`);
     }

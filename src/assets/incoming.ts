@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Receive, Received } from '../domain/asset.js';
+import type { Received } from '../domain/asset.js';
+import type { PlacedUpload } from './asset-store.js';
 import { openUpload } from './disk-upload.js';
 import { missing, remove } from './durable-file.js';
 
@@ -9,7 +10,7 @@ const forgottenMs = 3_600_000;
 
 /** The folder of bytes that have no name yet, one file for each upload. */
 export class Incoming {
-  readonly receive: Receive = () => openUpload(this.newPath());
+  readonly receive = (): Promise<PlacedUpload> => openUpload(this.newPath());
 
   private constructor(
     private readonly folder: string,
@@ -33,12 +34,21 @@ export class Incoming {
     await remove(received.location);
   }
 
-  /** Removes those that nothing was written to for an hour. */
-  async sweep(): Promise<void> {
+  /**
+   * Removes those that nothing was written to for an hour. Those that are still wanted are renewed, also for the sweeps
+   * of other processes.
+   */
+  async sweep(isWanted: (location: string) => boolean): Promise<void> {
     for (const name of await readdir(this.folder)) {
       const path = join(this.folder, name);
+      if (isWanted(path)) await this.renew(path);
       const found = await stat(path).catch(missing);
       if (found && found.mtimeMs < this.now() - forgottenMs) await rm(path, { force: true });
     }
+  }
+
+  private async renew(path: string): Promise<void> {
+    const now = new Date(this.now());
+    await utimes(path, now, now).catch(missing);
   }
 }

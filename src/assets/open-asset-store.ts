@@ -5,9 +5,14 @@ import type { AssetStore } from './asset-store.js';
 import { DiskAssetStore } from './disk-asset-store.js';
 import { checkSharedFolder } from './shared-folder.js';
 
+/** On this machine: of pictures, and of uploads until they have a name. */
+export function assetsFolder({ dataDir }: Pick<Config, 'dataDir'>): string {
+  return join(dataDir, 'assets');
+}
+
 /** The store that the configuration names, checked; throws a ConfigError where nothing can be kept in it. */
 export async function openAssetStore(config: Config, redis: RedisClient): Promise<AssetStore> {
-  const folder = join(config.dataDir, 'assets');
+  const folder = assetsFolder(config);
   const settings = { folder, maxBytes: config.assetsMaxBytes, now: Date.now };
   if (config.s3) {
     // The SDK takes time and memory, which only those spend who use it.

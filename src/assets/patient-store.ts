@@ -1,60 +1,53 @@
 import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import type { Receive, Received } from '../domain/asset.js';
-import type { InputFormat } from '../domain/request.js';
-import { AssetStore, type ByteRange, type Keeping, type Named, type Stored, type StoredBytes } from './asset-store.js';
-import type { Room } from './room.js';
+import { AssetStore, type Named } from './asset-store.js';
+import { Room } from './room.js';
 import { untilStored } from './until-stored.js';
 import { waitingUpload, type WaitingBytes } from './waiting-upload.js';
 
 /**
- * The store for what was paid for: while it has no room or is away, what comes is held in memory, and naming it takes
- * until that is over. Nothing that came is lost while the process lives.
+ * The way into the store for what was paid for: while that has no room or is away, what comes is held in memory, and
+ * naming it takes until that is over. Nothing that came is lost while the process lives.
  */
-export class PatientStore extends AssetStore {
-  private readonly waiting = new Map<string, WaitingBytes>();
+@Injectable()
+export class PatientStore {
+  /** What came and has no name yet, by location; with bytes where some of them wait in memory. */
+  private readonly unnamed = new Map<string, WaitingBytes | undefined>();
 
   constructor(
     private readonly store: AssetStore,
     private readonly room: Room,
-  ) {
-    super();
-  }
+  ) {}
 
-  readonly receive: Receive = async () =>
-    waitingUpload(this.store.receive, (bytes) => {
+  /** Bound, so it can be handed on as it is. What it brings is to be kept or discarded: no sweep takes it. */
+  readonly receive: Receive = async () => {
+    const upload = waitingUpload(this.store.receive, (bytes) => {
       const location = `waiting:${randomUUID()}`;
-      this.waiting.set(location, bytes);
+      this.unnamed.set(location, bytes);
       return location;
     });
+    let location: string | undefined;
+    return {
+      write: (chunk) => upload.write(chunk),
+      finish: async () => {
+        const received = await upload.finish();
+        ({ location } = received);
+        if (!received.waits) this.unnamed.set(location, undefined);
+        return received;
+      },
+      abort: async () => {
+        if (location !== undefined) this.unnamed.delete(location);
+        await upload.abort();
+      },
+    };
+  };
 
   async discard(received: Received): Promise<void> {
-    const waiting = this.waiting.get(received.location);
-    this.waiting.delete(received.location);
-    await (waiting ? waiting.abort() : this.store.discard(received));
-  }
-
-  async commit(received: Received, id: string, format: InputFormat): Promise<void> {
-    const stored = await this.stored(received);
-    await untilStored(this.room, () => this.store.commit(stored, id, format));
-    this.waiting.delete(received.location);
-  }
-
-  override async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
-    const stored = await Promise.all(
-      made.map(async (each) => ({ ...each, received: await this.stored(each.received) })),
-    );
-    await untilStored(this.room, () => this.store.keep(stored, resultId, result));
-    for (const { received } of made) this.waiting.delete(received.location);
-  }
-
-  /** Once there is room for what waits. */
-  private async stored(received: Received): Promise<Received> {
-    const waiting = this.waiting.get(received.location);
-    return waiting ? waiting.store((step) => untilStored(this.room, step)) : received;
-  }
-
-  putResult(id: string, value: unknown): Promise<void> {
-    return untilStored(this.room, () => this.store.putResult(id, value));
+    const waiting = this.unnamed.get(received.location);
+    this.unnamed.delete(received.location);
+    if (waiting) await waiting.abort();
+    else if (!received.waits) await this.store.discard(received);
   }
 
   async readReceived(received: Received): Promise<Buffer> {
@@ -62,43 +55,23 @@ export class PatientStore extends AssetStore {
     return untilStored(this.room, () => this.store.readReceived(stored));
   }
 
-  write(id: string, format: InputFormat, bytes: Uint8Array): Promise<void> {
-    return this.store.write(id, format, bytes);
+  /** As the store's own does. */
+  async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
+    const stored = await Promise.all(
+      made.map(async (each) => ({ ...each, received: await this.stored(each.received) })),
+    );
+    await untilStored(this.room, () => this.store.keep(stored, resultId, result));
+    for (const { received } of made) this.unnamed.delete(received.location);
   }
 
-  read(id: string, format: InputFormat): Promise<Buffer> {
-    return untilStored(this.room, () => this.store.read(id, format));
+  /** Whether the bytes there wait for their name: they are not forgotten, however old. */
+  isWanted(location: string): boolean {
+    return this.unnamed.has(location) || [...this.unnamed.values()].some((bytes) => bytes?.location === location);
   }
 
-  open(id: string, format: InputFormat, range?: ByteRange): Promise<StoredBytes> {
-    return this.store.open(id, format, range);
-  }
-
-  stat(id: string, format: InputFormat): Promise<{ readonly bytes: number } | undefined> {
-    return this.store.stat(id, format);
-  }
-
-  delete(id: string, format: InputFormat): Promise<void> {
-    return this.store.delete(id, format);
-  }
-
-  deleteAll(pictures: readonly Stored[]): Promise<number> {
-    return this.store.deleteAll(pictures);
-  }
-
-  result(id: string): Promise<unknown> {
-    return this.store.result(id);
-  }
-
-  deleteResult(id: string): Promise<void> {
-    return this.store.deleteResult(id);
-  }
-
-  sweepIncoming(): Promise<void> {
-    return this.store.sweepIncoming();
-  }
-
-  trim(keeping: Keeping): Promise<number> {
-    return this.store.trim(keeping);
+  /** Once there is room for what waits. */
+  private async stored(received: Received): Promise<Received> {
+    const waiting = this.unnamed.get(received.location);
+    return waiting ? waiting.store((step) => untilStored(this.room, step)) : received;
   }
 }

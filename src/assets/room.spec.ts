@@ -19,11 +19,20 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+const here = { isAway: false };
+
+interface Given {
+  readonly free: () => number;
+  readonly floor?: number;
+  readonly at?: string;
+  readonly store?: { isAway: boolean };
+}
+
 /** A disk of 1 TB with so many bytes left. */
-function aRoom({ free, floor, at = folder }: { free: () => number; floor?: number; at?: string }) {
+function aRoom({ free, floor, at = folder, store = here }: Given) {
   let now = 0;
   const statfs = async () => ({ bsize: 1_000, blocks: 1e9, bavail: free() / 1_000 });
-  return { room: new Room({ folder: at, floor, statfs, now: () => now }), later: () => (now += 1_000) };
+  return { room: new Room({ folder: at, floor, statfs, now: () => now }, store), later: () => (now += 1_000) };
 }
 
 test('below the floor it is full, and open again once more is free; one line tells of either', async () => {
@@ -36,12 +45,12 @@ test('below the floor it is full, and open again once more is free; one line tel
     later();
     expect(await room.state()).toBe('full');
   }
-  await expect(room.refuseWhileFull()).rejects.toMatchObject({ code: 'storage_full' });
+  await expect(room.refuseWhileClosed()).rejects.toMatchObject({ code: 'storage_full' });
   expect(lines).toEqual([expect.stringContaining('999000 bytes are free, and 1000000 must be')]);
   free = 1_000_000;
   later();
   expect(await room.isOpen()).toBe(true);
-  await room.refuseWhileFull();
+  await room.refuseWhileClosed();
   expect(lines.slice(1)).toEqual(['There is room for pictures again.']);
 });
 
@@ -49,15 +58,27 @@ test('without a floor of its own half a gigabyte must be free, and of a small di
   expect(await aRoom({ free: () => 499_999_000 }).room.state()).toBe('full');
   expect(await aRoom({ free: () => 500_000_000 }).room.state()).toBe('ok');
   const small = async () => ({ bsize: 1_000, blocks: 1_000, bavail: 50 });
-  expect(await new Room({ folder, statfs: small, now: Date.now }).state()).toBe('ok');
+  expect(await new Room({ folder, statfs: small, now: Date.now }, here).state()).toBe('ok');
   const smaller = async () => ({ bsize: 1_000, blocks: 1_000, bavail: 49 });
-  expect(await new Room({ folder, statfs: smaller, now: Date.now }).state()).toBe('full');
+  expect(await new Room({ folder, statfs: smaller, now: Date.now }, here).state()).toBe('full');
 });
 
 test('where nothing can be written it is failing, whatever is free', async () => {
   const { room } = aRoom({ free: () => 1e12, at: '/proc' });
   expect(await room.state()).toBe('failing');
   expect(lines).toEqual([expect.stringMatching(/^No room for pictures \(E\w+\)/)]);
+});
+
+test('while the store lies elsewhere and is away nothing is begun, whatever is free here', async () => {
+  const store = { isAway: false };
+  const { room } = aRoom({ free: () => 1e12, store });
+  expect(await room.state()).toBe('ok');
+  store.isAway = true;
+  expect([await room.state(), await room.isOpen()]).toEqual(['away', false]);
+  await expect(room.refuseWhileClosed()).rejects.toMatchObject({ name: 'GatewayError', code: 'server_is_overloaded' });
+  store.isAway = false;
+  await room.refuseWhileClosed();
+  expect(lines).toEqual([]);
 });
 
 test('what it writes to try lies among the uploads, where the sweep takes what a crash left', async () => {

@@ -2,6 +2,8 @@ import { Logger } from '@nestjs/common';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GatewayError } from '../domain/errors.js';
+import { StoreAway } from '../domain/store-away.js';
+import type { AssetStore } from './asset-store.js';
 
 /** As `statfs` tells it: blocks of so many bytes. */
 export interface FileSystem {
@@ -20,7 +22,8 @@ export interface RoomSettings {
   readonly now: () => number;
 }
 
-export type RoomState = 'ok' | 'full' | 'failing';
+/** Of the folder of this machine, or `away`: the store lies elsewhere and cannot be reached. */
+export type RoomState = 'ok' | 'full' | 'failing' | 'away';
 
 const goodForMs = 1_000;
 const retryAfterMs = 5_000;
@@ -29,8 +32,9 @@ const usualFloor = 500_000_000;
 const smallPart = 0.05;
 
 /**
- * Whether the store may take new work: while less than the floor is free, or nothing can be written, nothing new is
- * begun. What is left below the floor is for the pictures that are being made. One line tells of either change.
+ * Whether the store may take new work: while less than the floor is free, nothing can be written or the store is away,
+ * nothing new is begun. What is left below the floor is for the pictures that are being made. One line tells of either
+ * change; a store that is away tells of that itself.
  */
 export class Room {
   private readonly logger = new Logger('Storage');
@@ -38,10 +42,14 @@ export class Room {
   private looked = Number.NEGATIVE_INFINITY;
   private looking?: Promise<RoomState>;
 
-  constructor(private readonly settings: RoomSettings) {}
+  constructor(
+    private readonly settings: RoomSettings,
+    private readonly store: Pick<AssetStore, 'isAway'>,
+  ) {}
 
   /** As it was at most a second ago. */
   async state(): Promise<RoomState> {
+    if (this.store.isAway) return 'away';
     if (this.settings.now() - this.looked < goodForMs) return this.seen;
     this.looking ??= this.look().finally(() => (this.looking = undefined));
     return this.looking;
@@ -51,9 +59,11 @@ export class Room {
     return (await this.state()) === 'ok';
   }
 
-  /** Throws `storage_full`. */
-  async refuseWhileFull(): Promise<void> {
-    if (!(await this.isOpen())) throw storageFull();
+  /** Throws `storage_full` or `StoreAway`. */
+  async refuseWhileClosed(): Promise<void> {
+    const state = await this.state();
+    if (state === 'away') throw new StoreAway(undefined);
+    if (state !== 'ok') throw storageFull();
   }
 
   private async look(): Promise<RoomState> {

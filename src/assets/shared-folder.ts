@@ -12,8 +12,9 @@ import { readOrMake } from './durable-file.js';
 export async function checkSharedFolder(folder: string, redis: RedisClient): Promise<void> {
   const id = await readOrMake(join(folder, 'folder-id'), 0o644, randomUUID);
   const key = redisKey('assets-folder');
-  const known = await redis.set(key, id, 'NX', 'GET');
-  if (known === null || known === id) return;
+  // Redis before 7.0 does not do both at once.
+  const isFirst = (await redis.set(key, id, 'NX')) === 'OK';
+  if (isFirst || (await redis.get(key)) === id) return;
   throw new ConfigError(
     `${folder} is not the folder in which the other processes on this Redis keep their pictures: set ` +
       `HALFTONE_DATA_DIR to theirs. If that folder is gone for good, delete the key ${key} in Redis.`,

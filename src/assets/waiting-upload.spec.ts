@@ -1,4 +1,5 @@
-import type { Received, Upload } from '../domain/asset.js';
+import type { Received } from '../domain/asset.js';
+import type { PlacedUpload } from './asset-store.js';
 import { waitingUpload, type WaitingBytes } from './waiting-upload.js';
 
 const noRoom = () => Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
@@ -13,9 +14,10 @@ function aDisk(room: number) {
     disk.written = all;
     pending = [];
   };
-  async function receive(): Promise<Upload> {
+  async function receive(): Promise<PlacedUpload> {
     if (disk.room === 0) throw noRoom();
     return {
+      location: 'on the disk',
       async write(chunk) {
         pending.push(chunk);
         flush();
@@ -57,6 +59,7 @@ test.each([
   const disk = aDisk(room);
   const { received: made, waiting } = await received(disk);
   expect(made).toMatchObject({ bytes: whole.length, head: whole, waits: true, location: 'waits 1' });
+  expect(waiting[0]?.location).toBe(room > 0 ? 'on the disk' : undefined);
   let failures = 0;
   const again = async <T>(step: () => Promise<T>): Promise<T> => {
     for (;;) {
@@ -70,6 +73,7 @@ test.each([
     }
   };
   expect(await waiting[0]?.store(again)).toMatchObject({ bytes: whole.length, location: 'on the disk' });
+  expect(waiting[0]?.location).toBe('on the disk');
   expect(disk.written).toEqual(whole);
   expect(failures).toBeGreaterThan(2);
 });

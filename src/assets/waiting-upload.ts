@@ -1,9 +1,12 @@
-import type { Receive, Received, Upload } from '../domain/asset.js';
+import type { Received, Upload } from '../domain/asset.js';
 import { isStorageFailure } from '../domain/storage-failure.js';
+import type { PlacedUpload } from './asset-store.js';
 import { UploadHead } from './upload-head.js';
 
 /** Bytes that came whole while the store had no room for all of them. */
 export interface WaitingBytes {
+  /** Where those lie for which there was room; undefined while there are none. */
+  readonly location: string | undefined;
   /** Writes what still waits, once however often it is called; `write` repeats each step where that fails. */
   store(write: <T>(step: () => Promise<T>) => Promise<T>): Promise<Received>;
   abort(): Promise<void>;
@@ -13,11 +16,11 @@ export interface WaitingBytes {
  * An upload that goes on in memory from where the store has no room: whoever sends must not be kept waiting, as what it
  * sends is paid for. `waits` keeps what is not in the store at the end, and gives it a location.
  */
-export function waitingUpload(receive: Receive, waits: (bytes: WaitingBytes) => string): Upload {
+export function waitingUpload(receive: () => Promise<PlacedUpload>, waits: (bytes: WaitingBytes) => string): Upload {
   const held: Uint8Array[] = [];
   const head = new UploadHead();
   let stuck = false;
-  let upload: Upload | undefined;
+  let upload: PlacedUpload | undefined;
   let stored: Promise<Received> | undefined;
 
   const open = async () => (upload ??= await receive());
@@ -61,14 +64,15 @@ export function waitingUpload(receive: Receive, waits: (bytes: WaitingBytes) => 
     async finish() {
       const opened = await attempt(open);
       const received = opened && (await attempt(() => opened.finish()));
-      return (
-        received ?? {
-          bytes: head.bytes,
-          head: head.whole(),
-          waits: true,
-          location: waits({ store: (write) => (stored ??= store(write)), abort }),
-        }
-      );
+      if (received) return received;
+      const location = waits({
+        get location() {
+          return upload?.location;
+        },
+        store: (write) => (stored ??= store(write)),
+        abort,
+      });
+      return { bytes: head.bytes, head: head.whole(), waits: true, location };
     },
     abort,
   };

@@ -32,6 +32,8 @@ export class Config {
   readonly production: boolean;
   /** How long a client of the sync API waits before it gets 504 `still_running`. */
   readonly syncWaitMs: number;
+  /** How long a client may send nothing of a body that is not whole yet. */
+  readonly uploadWaitMs: number;
   /** How long in-flight work may take to end after a signal. */
   readonly shutdownMs: number;
   readonly defaults: Defaults;
@@ -70,6 +72,7 @@ export class Config {
     this.sandboxLatencyMs = env.HALFTONE_SANDBOX_LATENCY_MS;
     this.production = env.NODE_ENV === 'production';
     this.syncWaitMs = env.HALFTONE_SYNC_WAIT * 1000;
+    this.uploadWaitMs = env.HALFTONE_UPLOAD_WAIT * 1000;
     this.shutdownMs = env.HALFTONE_SHUTDOWN_WAIT * 1000;
     this.egressAllow = env.HALFTONE_EGRESS_ALLOW;
     this.assetsMaxBytes = env.HALFTONE_ASSETS_MAX_BYTES;

@@ -28,6 +28,7 @@ export const environment = z.object({
   HALFTONE_SANDBOX_LATENCY_MS: wholeNumber(0, 600_000).default(0),
   NODE_ENV: z.string().optional(),
   HALFTONE_SYNC_WAIT: wholeNumber(1, 3_600, 'seconds').default(280),
+  HALFTONE_UPLOAD_WAIT: wholeNumber(1, 3_600, 'seconds').default(30),
   HALFTONE_SHUTDOWN_WAIT: wholeNumber(0, 3_600, 'seconds').default(300),
   HALFTONE_DEFAULT_RESPONSE_FORMAT: oneOf(deliveries).optional(),
   HALFTONE_DEFAULT_OUTPUT_FORMAT: oneOf(imageFormats).optional(),

@@ -9,6 +9,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   insufficient_scope: 'The key lacks the scope of this route, or asks for what is of another key.',
   invalid_json: 'The body is not JSON, or could not be read to its end.',
   invalid_form: 'The form is broken, or has too many parts.',
+  request_timeout: 'The client stopped sending the body; nothing was begun.',
   request_too_large: 'The body or a picture has too many bytes.',
   unsupported_media_type: 'The body is not of a type, charset or encoding that is read here.',
   missing_required_parameter: 'A field that must be there is not.',
@@ -38,7 +39,8 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   upstream_outcome_unknown: 'The call was sent, and nobody knows what became of it; it may have been billed.',
   provider_unavailable: 'The provider does not serve this installation just now.',
   upstream_unavailable: 'The providers failed, again and again.',
-  server_is_overloaded: 'This server has as much in hand as it takes, is stopping, or is without its Redis.',
+  server_is_overloaded:
+    'This server has as much in hand as it takes, is stopping, or is without its Redis or its bucket.',
   storage_full: 'The disk of this server has no room for pictures, or cannot be written to; nothing was begun.',
   still_running: 'It takes longer than a client may wait, and goes on; the same request joins it.',
   generation_timeout: 'It took longer than `halftone.timeout_ms`.',

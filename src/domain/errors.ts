@@ -17,6 +17,7 @@ export const errorTable = {
   insufficient_scope: { status: 403, type: 'invalid_request_error' },
   invalid_json: { status: 400, type: 'invalid_request_error' },
   invalid_form: { status: 400, type: 'invalid_request_error' },
+  request_timeout: { status: 408, type: 'invalid_request_error', shouldRetry: true },
   request_too_large: { status: 413, type: 'invalid_request_error' },
   unsupported_media_type: { status: 400, type: 'invalid_request_error' },
   missing_required_parameter: { status: 400, type: 'invalid_request_error' },

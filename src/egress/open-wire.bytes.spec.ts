@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { wiredUpstream, type WiredUpstream } from '../../test/support/wired-upstream.js';
+import type { Received } from '../domain/asset.js';
 
 const picture = randomBytes(9_000);
 const small = randomBytes(100);
@@ -23,9 +24,8 @@ describe('bytes', () => {
     const { body } = await wire.pay(`${upstream.url}/v1`, {});
     const received = await wire.bytes((body as { value: string }).value);
     expect(upstream.store.contentOf(received)).toEqual(expected);
-    await wire.release();
     expect(upstream.store.contents()).toEqual([expected]);
-    await upstream.store.discard(received);
+    await wire.release();
   });
 
   test.each([
@@ -43,15 +43,33 @@ describe('bytes', () => {
 });
 
 describe('release', () => {
-  test('throws away what nobody asked for, and only that', async () => {
-    const drafts = [randomBytes(8_000), picture, randomBytes(8_000)].map((bytes) => bytes.toString('base64'));
-    upstream.answer = (_, response) => response.end(JSON.stringify(drafts));
-    const wire = upstream.open();
+  /** A wire over which pictures came in every way there is, the last of which nobody asked for. */
+  async function used(options?: Parameters<WiredUpstream['open']>[0]) {
+    const values = [picture, small, randomBytes(8_000)].map((bytes) => bytes.toString('base64'));
+    upstream.answer = ({ url }, response) => response.end(url === '/1.png' ? small : JSON.stringify(values));
+    const wire = upstream.open(options);
     const { body } = await wire.get(`${upstream.url}/v1`);
-    const received = await wire.bytes((body as string[])[1] ?? '');
+    const [long = '', short = ''] = body as string[];
+    await Promise.all([wire.bytes(long), wire.bytes(short), wire.download('https://pictures.example/1.png')]);
+    expect(upstream.store.contents()).toHaveLength(4);
+    return wire;
+  }
+
+  test('throws away everything that came and has no name by then', async () => {
+    const wire = await used();
     await wire.release();
-    expect(upstream.store.contents()).toEqual([picture]);
+    expect(upstream.store.contents()).toEqual([]);
     await wire.release();
-    await upstream.store.discard(received);
+  });
+
+  test('leaves to the sweep what cannot be thrown away, and says nothing of it', async () => {
+    const tried: Received[] = [];
+    const discard = (received: Received) => {
+      tried.push(received);
+      return Promise.reject(new Error('a disk that can only be read'));
+    };
+    await (await used({ discard })).release();
+    expect(tried).toHaveLength(4);
+    await Promise.all(tried.map((received) => upstream.store.discard(received)));
   });
 });

@@ -14,14 +14,18 @@ import { commonHeaders, longestFreeCallMs, type WireOptions } from './wire-optio
 import type { Answer, Wire } from './wire.js';
 
 export interface OpenWire extends Wire {
-  /** Throws away the pictures that came and were never asked for with `bytes`. */
+  /**
+   * Throws away every picture that came: what has a name by then is no longer where it was received, and nobody will
+   * look for the rest. What cannot be thrown away now is left to the sweep.
+   */
   release(): Promise<void>;
 }
 
 type Call = Pick<Exchange, 'method' | 'headers' | 'body' | 'timeoutMs' | 'broken'>;
 
 export function openWire(agent: Dispatcher, options: WireOptions): OpenWire {
-  const unclaimed = new Map<string, Received>();
+  const lifted = new Map<string, Received>();
+  const fetched: Received[] = [];
   let paid = false;
 
   async function prepared(address: string, call: Call): Promise<Exchange> {
@@ -33,8 +37,13 @@ export function openWire(agent: Dispatcher, options: WireOptions): OpenWire {
 
   function keep({ received, ...answer }: ReadAnswer): Answer {
     if (!isSuccess(answer.status)) throw options.explain(answer);
-    received.forEach((picture, mark) => unclaimed.set(mark, picture));
+    received.forEach((picture, mark) => lifted.set(mark, picture));
     return answer;
+  }
+
+  function came(picture: Received): Received {
+    fetched.push(picture);
+    return picture;
   }
 
   async function exchanged(address: string, call: Call): Promise<ReadAnswer> {
@@ -83,16 +92,12 @@ export function openWire(agent: Dispatcher, options: WireOptions): OpenWire {
     get: (url) => send(url, { method: 'GET', ...free }),
     put: (url) => send(url, { method: 'PUT', ...free }),
     post: (url) => send(url, { method: 'POST', ...free }),
-    download: (url) => (paid ? downloadPaid : download)(agent, url, options),
-    async bytes(value) {
-      const picture = unclaimed.get(value);
-      unclaimed.delete(value);
-      return picture ?? decoded(value, options);
-    },
+    download: async (url) => came(await (paid ? downloadPaid : download)(agent, url, options)),
+    bytes: async (value) => lifted.get(value) ?? came(await decoded(value, options)),
     async release() {
-      const pictures = [...unclaimed.values()];
-      unclaimed.clear();
-      await Promise.all(pictures.map((picture) => options.discard(picture)));
+      const pictures = [...lifted.values(), ...fetched.splice(0)];
+      lifted.clear();
+      await Promise.allSettled(pictures.map((picture) => options.discard(picture)));
     },
   };
 }

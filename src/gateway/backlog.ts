@@ -17,7 +17,8 @@ export class Backlog {
   async refuseWhileFull(): Promise<void> {
     const { unfinished } = this.config.budgets;
     if ((await this.generations.countUnfinished()) < unfinished) return;
-    const message = `${unfinished} generations wait to be made, and no more are taken in until some are. Nothing was begun: send the request again later.`;
+    const waiting = unfinished === 1 ? '1 generation waits' : `${unfinished} generations wait`;
+    const message = `${waiting} to be made, and no more are taken in until some are. Nothing was begun: send the request again later.`;
     throw new GatewayError('server_is_overloaded', message, { retryAfterMs });
   }
 }

@@ -20,8 +20,9 @@ export class Cancellation {
   async cancel(generation: Generation): Promise<Generation> {
     const { head, end } = generation;
     if (end) return generation;
-    await this.generations.end(head, { finished: Date.now(), status: 'cancelled' });
-    return this.stopped(generation);
+    if (await this.generations.end(head, { finished: Date.now(), status: 'cancelled' }))
+      return this.stopped(generation);
+    return (await this.generations.load(head.id)) ?? generation;
   }
 
   /** Of one whose end as cancelled is written: gives back what it reserved, stops its jobs, and tells its webhook. */

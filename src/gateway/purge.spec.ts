@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { anAsset, anAttempt, anOfferPlan, aFailedPicture, aPicture } from '../../test/support/generation.js';
 import { aHead, everythingIn } from '../../test/support/history.js';
 import { aMeter } from '../../test/support/meter.js';
+import { aPatientStore } from '../../test/support/patient-store.js';
 import { useRedis } from '../../test/support/redis.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
 import type { Attempt, GenerationHead } from '../domain/generation.js';
@@ -37,8 +38,9 @@ beforeAll(async () => {
   assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
   generations = new GenerationStore(redis.client);
   const spending = new Spending(generations, new Reservations(redis.client));
-  results = new Results(assets, generations, new ProviderHealth(redis.client), aMeter(), spending);
-  drafts = new Drafts(assets, generations);
+  const paid = aPatientStore(assets, folder);
+  results = new Results(assets, paid, generations, new ProviderHealth(redis.client), aMeter(), spending);
+  drafts = new Drafts(assets, paid, generations);
   const file = new AppendOnlyFile(redis.client, false);
   const webhooks = new PurgedWebhooks(redis.client, generations, new DeliveryStore(redis.client), file);
   const payloads = new Payloads(redis.client);
@@ -99,12 +101,8 @@ async function madePicture(revisedPrompt = `A revised ${marker}`) {
 const sent: Attempt = anAttempt('0.0', { state: 'sent', made: undefined });
 
 async function make(head: GenerationHead, attempt = sent): Promise<void> {
-  await results.keep(await load(head), attempt, {
-    state: 'made',
-    pictures: [await madePicture()],
-    requestId: 'r1',
-    cost: 0.04,
-  });
+  const made = { state: 'made', pictures: [await madePicture()], requestId: 'r1', cost: 0.04 } as const;
+  await results.keep(await load(head), attempt, made);
 }
 
 async function draft(head: GenerationHead): Promise<void> {
@@ -128,7 +126,7 @@ test('of what is done nothing is left but what it came to', async () => {
   const failure = { kind: 'final' as const, message: `no ${marker}`, param: marker, status: 400 };
   await generations.saveAttempt(head.id, anAttempt('1.0', { failure, made: undefined, cost: 0 }));
   await generations.settlePicture(head.id, 1, aFailedPicture({ message: `no ${marker}`, param: marker }));
-  await assets.putResult(`${head.id}.1.0`, { revisedPrompts: [marker] });
+  await assets.keep([], `${head.id}.1.0`, { revisedPrompts: [marker] });
   await generations.end(head, {
     ...{ finished: Date.now(), status: 'failed' },
     failure: { code: 'provider_rejected', message: `no ${marker}`, param: marker },
@@ -152,8 +150,7 @@ test('of what is done nothing is left but what it came to', async () => {
   });
   const [size] = after.head.plan.route[0]?.adjustments.slice(-1) ?? [];
   expect(size).toMatchObject({ param: 'size', asked: '64x48', sent: '1:1' });
-  const { generations: found } = await new History(redis.client, generations).list({ limit: 9, q: marker });
-  expect(found).toEqual([]);
+  expect(await new History(redis.client, generations).list({ limit: 9, q: marker })).toMatchObject({ generations: [] });
 
   expect(await purge.purge(before)).toEqual({ alreadyPurged: true, stopped: false, mediaDeleted: 0 });
   expect(await load(head)).toEqual(after);
@@ -184,8 +181,8 @@ test('what a worker died over is found and taken too', async () => {
   const head = await begun();
   await generations.claim(head.id, sent);
   const { received } = await madePicture();
-  await assets.commit(received, `${head.id}.0.0.0`, 'png');
-  await assets.putResult(`${head.id}.0.0`, { revisedPrompts: [marker] });
+  const id = `${head.id}.0.0`;
+  await assets.keep([{ received, id: `${id}.0`, format: 'png' }], id, { revisedPrompts: [marker] });
   expect(await purge.purge(await load(head))).toMatchObject({ mediaDeleted: 7 });
   expect(files()).toEqual([]);
 });

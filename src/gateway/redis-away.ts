@@ -1,2 +1,2 @@
 /** For the surfaces, which reach what lies below the gateway only through it. */
-export { isRedisAway } from '../redis/redis-away.js';
+export { isRedisAway, isRedisFull } from '../redis/redis-away.js';

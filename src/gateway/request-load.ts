@@ -20,7 +20,7 @@ export class RequestLoad implements NestMiddleware {
     const { 'transfer-encoding': coding, 'content-length': length = '0' } = request.headers;
     const declared = coding === undefined ? Number(length) : undefined;
     try {
-      if (declared === undefined || declared > longestText) await this.room.refuseWhileFull();
+      if (declared === undefined || declared > longestText) await this.room.refuseWhileClosed();
       const share = this.load.enter(declared);
       giveShare(request, share);
       response.once('close', share.leave);

@@ -33,7 +33,7 @@ export class Submission {
   }
 
   private async submit(planned: GenerationHead, key: ApiKey, alongside?: Alongside): Promise<GenerationHead> {
-    await Promise.all([this.backlog.refuseWhileFull(), this.room.refuseWhileFull()]);
+    await Promise.all([this.backlog.refuseWhileFull(), this.room.refuseWhileClosed()]);
     const head = { ...(await this.admission.admit(planned, key)), trace: traceContext() };
     try {
       await this.generations.create(head, alongside);

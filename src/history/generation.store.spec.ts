@@ -78,8 +78,8 @@ test('it ends once, is no longer unfinished, and its waiter hears of it', async 
   const subscriber = redis.client.duplicate();
   await subscriber.subscribe(newsChannel('an-instance'));
   const heard = new Promise((resolve) => subscriber.on('message', (_channel, id) => resolve(id)));
-  await store.end(head, { finished: 1, status: 'done' });
-  await store.end(head, { finished: 2, status: 'failed' });
+  expect(await store.end(head, { finished: 1, status: 'done' })).toBe(true);
+  expect(await store.end(head, { finished: 2, status: 'failed' })).toBe(false);
   expect(await heard).toBe(head.id);
   subscriber.disconnect();
   expect(await store.load(head.id)).toMatchObject({ status: 'done', end: { finished: 1 } });

@@ -22,6 +22,9 @@ import {
 import { allOf } from './transaction.js';
 import { untilWritten } from './until-written.js';
 
+/** What became of a write to an attempt: `ended`, it had ended before and stays as it is; `gone`, its record is, or its texts are. */
+export type Saved = 'written' | 'ended' | 'gone';
+
 export type Alongside = (writing: ChainableCommander) => ChainableCommander;
 
 /**
@@ -102,19 +105,19 @@ export class GenerationStore {
 
   /**
    * What a call made, and the pictures that this settles: all of it or nothing, or a crash between would buy again.
-   * False: the generation was purged or trimmed meanwhile, and its pictures must not stay in the store. `open`: only if
-   * the attempt has not ended.
+   * Where the generation was purged or trimmed meanwhile, its pictures must not stay in the store. `open`: only if the
+   * attempt has not ended.
    */
   async saveMade(
     head: GenerationHead,
     attempt: Attempt,
     pictures: ReadonlyMap<number, Picture>,
     { open = false } = {},
-  ): Promise<boolean> {
+  ): Promise<Saved> {
     const writing = this.redis.multi().eval(...attemptCall(head.id, attempt, { pictures, open }));
-    if ((await allOf(telling(writing, head)))[0] !== 1) return false;
-    await this.replicas.confirm(factOf(head.id, attempt));
-    return true;
+    const saved = savedBy((await allOf(telling(writing, head)))[0]);
+    if (saved === 'written') await this.replicas.confirm(factOf(head.id, attempt));
+    return saved;
   }
 
   /** What the provider may be asked by is all there is of a call that is paid for. */
@@ -124,8 +127,8 @@ export class GenerationStore {
   }
 
   /** Writes nothing if the attempt has ended meanwhile, whoever ended it. */
-  async saveOpenAttempt(id: string, attempt: Attempt): Promise<void> {
-    await this.redis.eval(...attemptCall(id, attempt, { open: true }));
+  async saveOpenAttempt(id: string, attempt: Attempt): Promise<Saved> {
+    return savedBy(await this.redis.eval(...attemptCall(id, attempt, { open: true })));
   }
 
   /** The first word on a picture stands. */
@@ -134,7 +137,7 @@ export class GenerationStore {
     await allOf(writing.eval(...tellCall(id)));
   }
 
-  /** False: as of `saveMade`, or all has ended meanwhile, and the picture that it was is what stays. */
+  /** False: gone as of `saveMade`, or all has ended meanwhile, and the picture that it was is what stays. */
   async replacePicture(head: GenerationHead, index: number, picture: Picture): Promise<boolean> {
     const writing = this.redis.multi().eval(...pictureCall(head.id, index, picture, 'replace'));
     return (await allOf(telling(writing, head)))[0] === 1;
@@ -144,11 +147,11 @@ export class GenerationStore {
     if (waiter) await this.redis.publish(draftsChannel(waiter), JSON.stringify(draft));
   }
 
-  /** Ends a generation once, and tells the API instance that waits for it. */
-  async end(head: GenerationHead, end: GenerationEnd): Promise<void> {
+  /** Ends a generation once, and tells the API instance that waits for it. False: it had ended, or is gone. */
+  async end(head: GenerationHead, end: GenerationEnd): Promise<boolean> {
     const writing = this.redis.multi().eval(...endCall(head, end));
     // Also of one whose record never came to stand.
-    await allOf(tellingOfEnd(writing.zrem(unfinishedKey, head.id), head));
+    return (await allOf(tellingOfEnd(writing.zrem(unfinishedKey, head.id), head)))[0] === 1;
   }
 
   /** Ids of all unfinished generations, oldest first. */
@@ -164,6 +167,11 @@ export class GenerationStore {
   async isUnfinished(id: string): Promise<boolean> {
     return (await this.redis.zscore(unfinishedKey, id)) !== null;
   }
+}
+
+function savedBy(answer: unknown): Saved {
+  if (answer === 0) return 'gone';
+  return answer === 1 ? 'written' : 'ended';
 }
 
 function factOf(id: string, attempt: Attempt) {

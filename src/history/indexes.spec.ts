@@ -73,7 +73,7 @@ test('where it is removed no index has it, and nothing that comes late brings it
   await store.claim(head.id, sent);
   await store.end(head, { finished: 1, status: 'done' });
   await new HistoryBounds(redis.client).remove(head.id);
-  expect(await store.saveMade(head, anAttempt('0.0'), new Map([[0, aPicture()]]))).toBe(false);
+  expect(await store.saveMade(head, anAttempt('0.0'), new Map([[0, aPicture()]]))).toBe('gone');
   await store.saveAttempt(head.id, aFailed('0.0', 'final'));
   await store.saveOpenAttempt(head.id, sent);
   await store.settlePicture(head.id, 0, aFailedPicture());

@@ -54,6 +54,7 @@ return 1`;
  * Writes an attempt, counts its cost, and settles pictures that it made; `open`: only if the attempt has not ended. What
  * comes after the end of a generation that was cancelled stays as it came, and is counted now.
  * Answers 0 where the record is gone or purged: what was written there, if anything, has no texts, and pictures must go.
+ * Answers 2 where nothing was written because the attempt has ended.
  */
 export function attemptCall(
   id: string,
@@ -74,7 +75,7 @@ local purged = has('purged')
 local field = 'attempt:' .. ARGV[2]
 local current = redis.call('HGET', hash, field) or ''
 -- Inside of a text these quotes would be escaped.
-if ARGV[5] == 'open' and string.find(current, '"state":"ended"', 1, true) then return 1 end
+if ARGV[5] == 'open' and string.find(current, '"state":"ended"', 1, true) then return 2 end
 redis.call('HSET', hash, field, purged and ARGV[4] or ARGV[3])
 run(ARGV[8])
 if ARGV[6] ~= '' and not has('cost:' .. ARGV[2]) then happened(ARGV[9], ARGV[10]) end

@@ -132,7 +132,7 @@ test('a late picture of a purged one was made and paid, and counts', async () =>
   const head = await begun();
   await store.claim(head.id, costing('0.0', null, { state: 'sent' }));
   await new Payloads(redis.client).forget(head, noon);
-  expect(await store.saveMade(head, costing('0.0', 0.01), new Map([[0, aPicture()]]))).toBe(false);
+  expect(await store.saveMade(head, costing('0.0', 0.01), new Map([[0, aPicture()]]))).toBe('gone');
   expect(await lines({ groupBy: 'provider' })).toEqual([line('gemini', 1, 1, 0.01)]);
 });
 

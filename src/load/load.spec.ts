@@ -29,6 +29,12 @@ test('so many requests are in hand, each until it leaves, however often it says 
   expect(load.requests).toBe(2);
 });
 
+test('one request is told of as one', () => {
+  const load = aLoad('1');
+  load.enter(0);
+  expect(refusal(() => load.enter(0))).toMatchObject(overloaded('This server has 1 request in hand'));
+});
+
 test('a declared length counts at once and once, until its body is taken in', () => {
   const load = aLoad('9');
   const one = load.enter(600_000);

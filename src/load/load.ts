@@ -44,7 +44,7 @@ export class Load {
   /** `declared`: the length of its body; undefined where it will turn out. Throws `server_is_overloaded`. */
   enter(declared: number | undefined): Share {
     const { requests } = this.config.budgets;
-    if (this.requestsNow >= requests) throw overloaded(`${requests} requests`);
+    if (this.requestsNow >= requests) throw overloaded(requests === 1 ? '1 request' : `${requests} requests`);
     let held = 0;
     let inside = true;
     const hold = (bytes: number) => {

@@ -8,6 +8,7 @@ import { readForm } from '../gateway/body/form.js';
 import { readJsonBody } from '../gateway/body/json-body.js';
 import { pictureLimits } from '../gateway/body/picture-budget.js';
 import { shareOf } from '../gateway/body/share-of.js';
+import { bodyFields } from './body-fields.js';
 import { fieldsFrom } from './edit.fields.js';
 import { picturesOf } from './edit.form.js';
 import { readJsonEdit } from './edit.json.js';
@@ -56,13 +57,14 @@ async function readEditBody<T>(
       assets,
       async () => {
         const pictures = picturesOf(form);
-        return use({ pictures, fields: fieldsFrom(form.texts, parametersOf(form.texts.get('model')?.at(-1))) });
+        const fields = fieldsFrom(form.texts, parametersOf(form.texts.get('model')?.at(-1)));
+        return use({ pictures, fields: bodyFields(fields) });
       },
     );
   }
   if (!request.is('application/json')) throw neither();
-  const body = await readJsonBody(request, assets, pictureLimits);
-  return discarding([...body.received.values()], assets, async () => use(readJsonEdit(body)));
+  const { json, received } = await readJsonBody(request, assets, pictureLimits);
+  return discarding([...received.values()], assets, async () => use(readJsonEdit(bodyFields(json), received)));
 }
 
 /** What has a name by then is no longer where it was received, so discarding it does nothing. */

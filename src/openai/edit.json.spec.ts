@@ -1,9 +1,10 @@
 import { receivedFrom } from '../../test/support/fake-wire.js';
+import { bodyFields } from './body-fields.js';
 import { readJsonEdit } from './edit.json.js';
 
 const mark = 'halftone-bytes:1:0';
 const received = new Map([[mark, receivedFrom('lifted')]]);
-const read = (json: unknown) => readJsonEdit({ json, received });
+const read = (json: unknown) => readJsonEdit(bodyFields(json), received);
 const url = 'https://pictures.example/cat.png';
 
 test.each<[string, object, unknown[]]>([
@@ -46,10 +47,4 @@ test.each<[string, unknown, string | undefined, string]>([
   ['bytes elsewhere', { images: [url], reference: { deep: [mark] } }, 'reference', 'invalid_value'],
 ])('%s is refused', (_what, body, param, code) => {
   expect(() => read(body)).toThrow(expect.objectContaining({ code, details: expect.objectContaining({ param }) }));
-});
-
-test('a body that nests deeper than recursion can follow is refused', () => {
-  let deep: unknown = 'x';
-  for (let level = 0; level < 100_000; level++) deep = [deep];
-  expect(() => read({ images: [url], x: deep })).toThrow(expect.objectContaining({ details: { param: 'x' } }));
 });

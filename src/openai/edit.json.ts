@@ -2,7 +2,6 @@ import { GatewayError } from '../domain/errors.js';
 import { maximumInputs } from '../domain/picture-limits.js';
 import type { SentPicture, SentPictures } from '../gateway/inputs.js';
 import type { JsonBody } from '../gateway/body/json-body.js';
-import { refuseDepth } from './depth.js';
 import { isObject, wrongType } from './field.js';
 
 export interface JsonEdit {
@@ -15,10 +14,8 @@ export interface JsonEdit {
  * Takes the pictures out of a JSON edit: `images` (or `image`) and `mask`, each an object with `image_url` or the plain
  * string, https or data URL, one or a list of them.
  */
-export function readJsonEdit({ json, received }: JsonBody): JsonEdit {
-  if (!isObject(json)) throw wrongType(undefined, 'a JSON object', json);
-  refuseDepth(json);
-  const { images, image, mask, ...fields } = json;
+export function readJsonEdit(body: Readonly<Record<string, unknown>>, received: JsonBody['received']): JsonEdit {
+  const { images, image, mask, ...fields } = body;
   const sent = [...sentIn(images, 'images', received), ...sentIn(image, 'image', received)];
   if (sent.length === 0) throw missing(images ?? image);
   if (sent.length > maximumInputs) {

@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { type ErrorCode, GatewayError } from '../domain/errors.js';
 import { storageFull } from '../assets/room.js';
 import { isStorageFailure } from '../domain/storage-failure.js';
-import { isRedisAway } from '../gateway/redis-away.js';
+import { isRedisAway, isRedisFull } from '../gateway/redis-away.js';
 
 /** What the body parsers attach to their errors. */
 interface ParserFault {
@@ -13,6 +13,11 @@ interface ParserFault {
 /** Reads whatever was thrown while a request was answered. No text but our own gets through to the client. */
 export function gatewayErrorOf(thrown: unknown, method: string, path: string): GatewayError {
   if (thrown instanceof GatewayError) return thrown;
+  if (isRedisFull(thrown)) {
+    const message =
+      "The server's Redis is full (its maxmemory is reached), and takes no more writes. Send the request again later.";
+    return new GatewayError('server_is_overloaded', message, { cause: thrown });
+  }
   if (isRedisAway(thrown)) {
     return new GatewayError('server_is_overloaded', 'The server cannot reach its Redis just now. Try again shortly.');
   }

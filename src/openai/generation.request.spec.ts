@@ -1,7 +1,8 @@
 import { defaultOptions } from '../domain/request.js';
+import { bodyFields } from './body-fields.js';
 import { parseGenerationRequest, toImageRequest } from './generation.request.js';
 
-const parse = (body: unknown) => toImageRequest('generate', parseGenerationRequest(body), {});
+const parse = (body: unknown) => toImageRequest('generate', parseGenerationRequest(bodyFields(body)), {});
 const asked = { prompt: 'a cat', model: 'a-model' };
 
 describe('a good body', () => {
@@ -161,7 +162,7 @@ test.each([
 
 function refusalOf(body: unknown) {
   try {
-    parseGenerationRequest(body);
+    parseGenerationRequest(bodyFields(body));
   } catch (error) {
     const { code, message, details } = error as { code: string; message: string; details: { param?: string } };
     return { code, message, param: details.param };

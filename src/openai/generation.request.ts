@@ -9,8 +9,7 @@ import {
   type ImageRequest,
   type Operation,
 } from '../domain/request.js';
-import { refuseDepth } from './depth.js';
-import { firstProblem, Flag, Integer, isObject, Nested, OneOf, Required, Text, wrongType } from './field.js';
+import { firstProblem, Flag, Integer, isObject, Nested, OneOf, Required, Text } from './field.js';
 import { HalftoneOptions, toOptions } from './halftone.options.js';
 import { instanceFrom } from './instance-from.js';
 
@@ -46,10 +45,8 @@ const fields = new Set(
     .map(({ propertyName }) => propertyName),
 );
 
-/** Throws the first thing that is wrong with a JSON body, as OpenAI words it. */
-export function parseGenerationRequest(body: unknown): GenerationRequest {
-  if (!isObject(body)) throw wrongType(undefined, 'a JSON object', body);
-  refuseDepth(body);
+/** Throws the first thing that is wrong with the fields of a body, as OpenAI words it. */
+export function parseGenerationRequest(body: Readonly<Record<string, unknown>>): GenerationRequest {
   const said = Object.entries(whatIsSaid(body));
   const known = Object.fromEntries(said.filter(([name]) => fields.has(name)));
   if (said.some(([name]) => name === 'webhook_url')) throw webhookElsewhere();

@@ -8,6 +8,7 @@ import type { ImageRequest } from '../domain/request.js';
 import { GatewayService } from '../gateway/gateway.service.js';
 import type { SentPictures } from '../gateway/inputs.js';
 import { askerOf } from './asker.js';
+import { bodyFields } from './body-fields.js';
 import { dryRunAnswer } from './dry-run.answer.js';
 import { isDryRun } from './dry-run.js';
 import { type EditBody, withEditBody } from './edit.body.js';
@@ -32,7 +33,8 @@ export class ImagesController {
   async generate(@Body() body: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
     refuseOtherThanJson(request);
     const key = keyOf(request);
-    const asked = toImageRequest('generate', parseGenerationRequest(body), this.gateway.defaultsFor(key));
+    const said = parseGenerationRequest(bodyFields(body));
+    const asked = toImageRequest('generate', said, this.gateway.defaultsFor(key));
     if (isDryRun(request)) return void response.status(200).json(dryRunAnswer(this.gateway.preview(asked, key)));
     const asker = { ...askerOf(request, this.config.publicUrl), gone: whenGone(response) };
     const head = await this.gateway.generate(asked, asker);

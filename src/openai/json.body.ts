@@ -4,10 +4,9 @@ import { GatewayError } from '../domain/errors.js';
 import { readJsonBody } from '../gateway/body/json-body.js';
 import { pictureLimits } from '../gateway/body/picture-budget.js';
 import type { SentPictures } from '../gateway/inputs.js';
-import { refuseDepth } from './depth.js';
+import { bodyFields } from './body-fields.js';
 import { discarding, takingIn } from './edit.body.js';
 import { isSaid, readJsonEdit, refuseStrayBytes } from './edit.json.js';
-import { isObject, wrongType } from './field.js';
 
 export interface RequestBody {
   readonly fields: Readonly<Record<string, unknown>>;
@@ -26,14 +25,12 @@ export async function withJsonBody<T>(
     throw new GatewayError('unsupported_media_type', message);
   }
   return takingIn(request, async () => {
-    const body = await readJsonBody(request, assets, pictureLimits);
-    const { json, received } = body;
+    const { json, received } = await readJsonBody(request, assets, pictureLimits);
     return discarding([...received.values()], assets, async () => {
-      if (!isObject(json)) throw wrongType(undefined, 'a JSON object', json);
-      refuseDepth(json);
-      if (hasPictures(json)) return use(readJsonEdit(body));
-      refuseStrayBytes(json, received);
-      return use({ fields: json });
+      const fields = bodyFields(json);
+      if (hasPictures(fields)) return use(readJsonEdit(fields, received));
+      refuseStrayBytes(fields, received);
+      return use({ fields });
     });
   });
 }

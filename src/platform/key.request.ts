@@ -1,18 +1,8 @@
 import { validateSync } from 'class-validator';
 import { scopes, type Scope } from '../auth/api-key.js';
 import { deliveries, imageFormats, type Delivery, type ImageFormat } from '../domain/request.js';
-import {
-  Dollars,
-  firstProblem,
-  Integer,
-  isObject,
-  Nested,
-  OneOf,
-  Required,
-  ShortText,
-  Some,
-  wrongType,
-} from '../openai/field.js';
+import { bodyFields } from '../openai/body-fields.js';
+import { Dollars, firstProblem, Integer, isObject, Nested, OneOf, Required, ShortText, Some } from '../openai/field.js';
 import { instanceFrom } from '../openai/instance-from.js';
 
 const mostDollars = 1_000_000;
@@ -79,11 +69,11 @@ export function parseKeyChange(body: unknown): KeyRequest {
 }
 
 function parse(dto: typeof ChangedKey | typeof NewKey, body: unknown): KeyRequest {
-  if (!isObject(body)) throw wrongType(undefined, 'a JSON object', body);
+  const fields = bodyFields(body);
   const rules = { stopAtFirstError: true, whitelist: true, forbidNonWhitelisted: true };
-  const errors = validateSync(instanceFrom<ChangedKey>(dto, withoutNulls(body)), rules);
+  const errors = validateSync(instanceFrom<ChangedKey>(dto, withoutNulls(fields)), rules);
   if (errors.length > 0) throw firstProblem(errors);
-  return body;
+  return fields;
 }
 
 function withoutNulls(body: Readonly<Record<string, unknown>>): Record<string, unknown> {

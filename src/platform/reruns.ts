@@ -6,7 +6,7 @@ import type { Asker } from '../gateway/asker.js';
 import { GatewayService } from '../gateway/gateway.service.js';
 import type { Preview } from '../gateway/preview.js';
 import { StoredPictures } from '../gateway/stored-pictures.js';
-import { isObject, wrongType } from '../openai/field.js';
+import { bodyFields } from '../openai/body-fields.js';
 import type { ApiKey } from '../auth/api-key.js';
 import { type AsyncRequest, parseAsyncRequest } from './generation.body.js';
 import { withChanges } from './rerun.body.js';
@@ -39,8 +39,7 @@ export class Reruns {
     if (purged !== undefined) {
       throw new GatewayError('conflict', 'Prompt and pictures of this generation were purged; it cannot be run again.');
     }
-    if (changes !== undefined && !isObject(changes)) throw wrongType(undefined, 'a JSON object', changes);
-    const said = withChanges(asked, changes ?? {});
+    const said = withChanges(asked, changes === undefined ? {} : bodyFields(changes));
     // Whoever else runs it again, an admin, is no reason to tell its owner's webhook.
     const inherited = keyId === key.id && said.webhook_url === undefined ? formerUrl : undefined;
     const fields = inherited === undefined ? said : { ...said, webhook_url: inherited };

@@ -6,6 +6,7 @@ import { aGeneration, anOfferPlan } from '../../test/support/generation.js';
 import { aHead } from '../../test/support/history.js';
 import { anInput } from '../../test/support/make.js';
 import { aMeter } from '../../test/support/meter.js';
+import { aPatientStore } from '../../test/support/patient-store.js';
 import { useRedis } from '../../test/support/redis.js';
 import { Reservations } from '../auth/reservations.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
@@ -41,6 +42,7 @@ let assets: DiskAssetStore;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'halftone-caller-'));
   assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  const paid = aPatientStore(assets, folder);
   generations = new GenerationStore(redis.client);
   // Nobody listens there: a call that is made all the same ends in another way.
   const baseUrls = { api: 'http://127.0.0.1:1', queue: 'http://127.0.0.1:1' };
@@ -49,18 +51,19 @@ beforeAll(async () => {
       new ProviderRegistry([fal], [{ provider: fal, baseUrls, authorization: fixed({}) }], false),
       wires,
     ),
-    assets,
+    paid,
   );
   const [health, meter] = [new ProviderHealth(redis.client), aMeter()];
   const results = new Results(
     assets,
+    paid,
     generations,
     health,
     meter,
     new Spending(generations, new Reservations(redis.client)),
   );
   const endings = new Endings(generations, health, meter);
-  const [pictures, drafts] = [new OutgoingPictures(assets), new Drafts(assets, generations)];
+  const [pictures, drafts] = [new OutgoingPictures(assets), new Drafts(assets, paid, generations)];
   caller = new Caller(generations, results, endings, pictures, drafts, lines, new WorkerLease(redis.client));
 });
 

@@ -1,5 +1,5 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { AssetStore } from '../assets/asset-store.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { AssetStore } from '../assets/asset-store.js';
 import { PatientStore } from '../assets/patient-store.js';
 import type { Attempt, Generation } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
@@ -12,7 +12,8 @@ export class Drafts {
   private readonly logger = new Logger(Drafts.name);
 
   constructor(
-    @Inject(PatientStore) private readonly assets: AssetStore,
+    private readonly assets: AssetStore,
+    private readonly paid: PatientStore,
     private readonly generations: GenerationStore,
   ) {}
 
@@ -29,7 +30,7 @@ export class Drafts {
   private async tell({ head }: Generation, attempt: Attempt, { picture, index, received }: PartialPicture) {
     const seen = probe(received.head);
     const place = attempt.pictures[picture];
-    if (!seen || place === undefined || received.waits) return this.assets.discard(received);
+    if (!seen || place === undefined || received.waits) return this.paid.discard(received);
     const id = `${head.id}.${attempt.id}.draft.${picture}.${index}`;
     await this.assets.commit(received, id, seen.format);
     if (!(await this.generations.keepsMedia(head.id))) return this.assets.delete(id, seen.format);

@@ -42,8 +42,8 @@ export class Endings {
   async giveUp(generation: Generation, attempt: Attempt, failure: ProviderFailure): Promise<void> {
     this.log(generation, attempt, failure);
     const ended = this.ended(generation, attempt, failure);
-    await this.generations.saveOpenAttempt(generation.head.id, ended);
-    this.meter.called(ended);
+    const saved = await this.generations.saveOpenAttempt(generation.head.id, ended);
+    if (saved !== 'ended') this.meter.called(ended);
   }
 
   private ended(generation: Generation, attempt: Attempt, failure: ProviderFailure): Attempt {

@@ -32,7 +32,8 @@ export class FinishHandler {
     if (!ended) return this.queues.start(generation);
     const end = { ...ended, job: { queued: job.timestamp, started } };
     await this.spending.ending(generation);
-    await this.generations.end(generation.head, end);
+    // Whoever cancelled it in this instant has told and counted that.
+    if (!(await this.generations.end(generation.head, end))) return;
     this.meter.generationEnded(generation.head, end);
     await this.queues.tellWebhook(generation.head);
     const { id, created, client } = generation.head;

@@ -48,7 +48,7 @@ test('what comes late, or what a crash left, is taken for an hour after a purge,
   for (const minutes of [0, 1, 2, 4, 8, 16, 32, 64]) {
     await assets.write(`${id}.0.0.0`, 'png', Buffer.from('late'));
     await assets.write(`${id}.0.0.0.converted`, 'webp', Buffer.from('late'));
-    await assets.putResult(`${id}.0.0`, { revisedPrompts: ['late'] });
+    await assets.keep([], `${id}.0.0`, { revisedPrompts: ['late'] });
     expect(await isDue(id)).toBe(true);
     await forgetting.again(now + minutes * minute);
     expect([minutes, left()]).toEqual([minutes, []]);

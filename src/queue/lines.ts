@@ -1,5 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { AssetStore } from '../assets/asset-store.js';
+import { Injectable } from '@nestjs/common';
 import { PatientStore } from '../assets/patient-store.js';
 import { ProviderLines, type Line } from '../providers/provider-lines.js';
 
@@ -8,15 +7,15 @@ import { ProviderLines, type Line } from '../providers/provider-lines.js';
 export class Lines {
   constructor(
     private readonly lines: ProviderLines,
-    @Inject(PatientStore) private readonly assets: AssetStore,
+    private readonly paid: PatientStore,
   ) {}
 
   /** Throws a failure of the kind `auth` where the provider is off. */
   open(provider: string, timeoutMs: number): Line {
     return this.lines.open(provider, {
       timeoutMs,
-      receive: this.assets.receive,
-      discard: (received) => this.assets.discard(received),
+      receive: this.paid.receive,
+      discard: (received) => this.paid.discard(received),
     });
   }
 }

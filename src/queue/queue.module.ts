@@ -38,7 +38,7 @@ const deliveriesAtOnce = 20;
 
 const connection = BullModule.forRootAsync({
   inject: [RedisConnections],
-  useFactory: (connections: RedisConnections) => ({ connection: connections.commands(), prefix: queuePrefix }),
+  useFactory: (connections: RedisConnections) => ({ connection: connections.queues(), prefix: queuePrefix }),
 });
 
 /** What adds jobs: all that an API process needs. */

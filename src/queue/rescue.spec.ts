@@ -11,7 +11,8 @@ import { GenerationStore } from '../history/generation.store.js';
 import { draw } from '../imaging/draw.js';
 import { ProviderLines } from '../providers/provider-lines.js';
 import { ProviderRegistry } from '../providers/registry.js';
-import { aMeter } from '../../test/support/meter.js';
+import { aMeter, callsIn } from '../../test/support/meter.js';
+import { aPatientStore } from '../../test/support/patient-store.js';
 import { Caller } from './caller.js';
 import { Drafts } from './drafts.js';
 import { Endings } from './endings.js';
@@ -33,6 +34,7 @@ const redis = useRedis();
 /** Looks at a call for so many pictures whose worker died when these of them lay in the store, and no result file. */
 async function afterDeath(n: number, stored: readonly number[], attempts: readonly ('sent' | 'ended')[] = ['sent']) {
   const assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  const paid = aPatientStore(assets, folder);
   const generations = new GenerationStore(redis.client);
   const id = `gen_rescue${n}${stored.join('')}${attempts.join('')}`;
   const head = { ...aGeneration({ n, route: [anOfferPlan('gemini', { imagesPerCall: n })] }).head, id };
@@ -47,36 +49,43 @@ async function afterDeath(n: number, stored: readonly number[], attempts: readon
   }
   const [health, counts, lease] = [new ProviderHealth(redis.client), aMeter(), new WorkerLease(redis.client)];
   const spending = new Spending(generations, new Reservations(redis.client));
-  const results = new Results(assets, generations, health, counts, spending);
+  const results = new Results(assets, paid, generations, health, counts, spending);
   const endings = new Endings(generations, health, counts);
-  const lines = new Lines(new ProviderLines(new ProviderRegistry([], [], false), wires), assets);
-  const [outgoing, drafts] = [new OutgoingPictures(assets), new Drafts(assets, generations)];
+  const lines = new Lines(new ProviderLines(new ProviderRegistry([], [], false), wires), paid);
+  const [outgoing, drafts] = [new OutgoingPictures(assets), new Drafts(assets, paid, generations)];
   const caller = new Caller(generations, results, endings, outgoing, drafts, lines, lease);
   const watcher = new Watcher(generations, results, endings, lines, caller, lease);
   const generation = { head, status: 'running', attempts: [seen], pictures: [] } as const;
   expect(await watcher.watch(generation, seen)).toBeUndefined();
-  return generations.load(id);
+  return { generation: await generations.load(id), told: await callsIn(counts) };
 }
 
 test('pictures that lie in the store are delivered, though nothing tells what they cost', async () => {
-  const generation = await afterDeath(1, [0]);
+  const { generation, told } = await afterDeath(1, [0]);
   expect(generation?.pictures).toMatchObject([{ state: 'ready', asset: { width: 64, height: 48, format: 'png' } }]);
   expect(generation?.attempts).toMatchObject([{ state: 'ended', cost: null, made: [{ id: expect.any(String) }] }]);
   expect(generation?.attempts[0]?.failure).toBeUndefined();
+  expect(told).toEqual([['done', 1]]);
 });
 
 test('what is missing beside them is of unknown outcome, and not bought again', async () => {
-  const generation = await afterDeath(2, [0]);
+  const { generation, told } = await afterDeath(2, [0]);
   expect(generation?.pictures.map((picture) => picture?.state)).toEqual(['ready', undefined]);
   expect(generation?.attempts[0]).toMatchObject({ state: 'ended', failure: { kind: 'outcome_unknown' }, cost: null });
+  expect(told).toEqual([['outcome_unknown', 1]]);
 });
 
 test('without any the outcome is unknown', async () => {
-  const generation = await afterDeath(1, []);
+  const { generation, told } = await afterDeath(1, []);
   expect(generation?.attempts[0]).toMatchObject({ failure: { kind: 'outcome_unknown' }, cost: null });
+  expect(told).toEqual([['outcome_unknown', 1]]);
 });
 
-test('a worker that was late and not dead has the last word on its call', async () => {
-  const generation = await afterDeath(1, [0], ['sent', 'ended']);
-  expect(generation?.attempts[0]).toMatchObject({ state: 'ended', cost: 0.04 });
-});
+test.each([[[0]], [[]]])(
+  'a worker that was late and not dead has the last word on its call, and counts it, with %j stored',
+  async (stored) => {
+    const { generation, told } = await afterDeath(1, stored, ['sent', 'ended']);
+    expect(generation?.attempts[0]).toMatchObject({ state: 'ended', cost: 0.04 });
+    expect(told).toEqual([]);
+  },
+);

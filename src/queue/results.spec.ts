@@ -1,16 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aGeneration, anAttempt } from '../../test/support/generation.js';
 import { aMeter } from '../../test/support/meter.js';
+import { aPatientStore } from '../../test/support/patient-store.js';
 import { aPicture } from '../../test/support/pictures.js';
 import { useRedis } from '../../test/support/redis.js';
 import { Reservations } from '../auth/reservations.js';
 import type { AssetStore } from '../assets/asset-store.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
-import { PatientStore } from '../assets/patient-store.js';
-import { Room } from '../assets/room.js';
 import { StoreAway } from '../domain/store-away.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { ProviderHealth } from './provider-health.js';
@@ -24,7 +22,14 @@ const redis = useRedis();
 async function resultsIn(assets: AssetStore) {
   const generations = new GenerationStore(redis.client);
   const spending = new Spending(generations, new Reservations(redis.client));
-  const results = new Results(assets, generations, new ProviderHealth(redis.client), aMeter(), spending);
+  const results = new Results(
+    assets,
+    aPatientStore(assets, folder),
+    generations,
+    new ProviderHealth(redis.client),
+    aMeter(),
+    spending,
+  );
   return { generations, results };
 }
 
@@ -56,9 +61,7 @@ test('what was made is written again until the store is there, and what cannot b
       };
     },
   });
-  const { generations, results } = await resultsIn(
-    new PatientStore(flaky, new Room({ folder, statfs, now: Date.now })),
-  );
+  const { generations, results } = await resultsIn(flaky);
   const generation = aGeneration();
   await generations.create(generation.head);
   const upload = await disk.receive();
@@ -70,4 +73,20 @@ test('what was made is written again until the store is there, and what cannot b
   expect(attempt).toMatchObject({ state: 'ended', made: [{ width: 8 }] });
   const id = attempt?.made?.[0]?.id ?? '';
   expect(await disk.stat(id, 'png')).toBeDefined();
+});
+
+test('bytes that are gone lose their own picture, and none of those beside it', async () => {
+  const assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  const { generations, results } = await resultsIn(assets);
+  const generation = aGeneration({ n: 2 });
+  await generations.create(generation.head);
+  const upload = await assets.receive();
+  await upload.write(await aPicture('png', 8, 8));
+  // Its size stands further down than in the head.
+  const gone = { bytes: 9, head: Buffer.from([0xff, 0xd8]), location: join(folder, 'incoming', 'gone') };
+  const pictures = [{ received: gone }, { received: await upload.finish() }];
+  const attempt = anAttempt('0.0', { pictures: [0, 1], made: undefined });
+  await results.keep(generation, attempt, { state: 'made', pictures });
+  const kept = await generations.load(generation.head.id);
+  expect(kept?.attempts).toMatchObject([{ made: [{ width: 8 }], failure: { kind: 'outcome_unknown' }, cost: null }]);
 });

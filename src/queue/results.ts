@@ -1,11 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { AssetStore } from '../assets/asset-store.js';
+import { Injectable } from '@nestjs/common';
+import { AssetStore } from '../assets/asset-store.js';
 import { PatientStore } from '../assets/patient-store.js';
 import type { Asset, Received } from '../domain/asset.js';
 import { ProviderFailure } from '../domain/failure.js';
 import { isStorageFailure } from '../domain/storage-failure.js';
 import { type Attempt, type Generation, offerOf, type Picture } from '../domain/generation.js';
-import { GenerationStore } from '../history/generation.store.js';
+import { GenerationStore, type Saved } from '../history/generation.store.js';
 import { inSlot } from '../imaging/engine.js';
 import { probe } from '../imaging/probe.js';
 import { storedPictures } from './stored-pictures.js';
@@ -25,13 +25,15 @@ import { untilWritten } from '../history/until-written.js';
 @Injectable()
 export class Results {
   constructor(
-    @Inject(PatientStore) private readonly assets: AssetStore,
+    private readonly assets: AssetStore,
+    private readonly paid: PatientStore,
     private readonly generations: GenerationStore,
     private readonly health: ProviderHealth,
     private readonly meter: WorkMeter,
     private readonly spending: Spending,
   ) {}
 
+  /** While the wire is open over which it came: what has no name when that is released is thrown away. */
   async keep(generation: Generation, attempt: Attempt, made: Made): Promise<void> {
     const seen = made.pictures.map((picture, index) => this.see(generation, attempt, picture, index));
     const { came, lost = made.lost } = await whatCame(seen);
@@ -49,7 +51,7 @@ export class Results {
       cost: made.cost ?? (lost?.kind === 'outcome_unknown' ? null : costOf(offerOf(generation, attempt), consumed)),
     };
     const named = came.map(({ asset: { id, format }, received }) => ({ id, format, received }));
-    await this.assets.keep(named, resultId(generation, attempt), ended);
+    await this.paid.keep(named, resultId(generation, attempt), ended);
     await this.record(generation, ended);
     this.meter.called(ended);
     await this.health.works(attempt);
@@ -75,29 +77,27 @@ export class Results {
     if (made.length === 0) return false;
     const { kind, message } = lost;
     const failure = made.length < attempt.pictures.length ? { kind, message } : undefined;
-    await this.record(
-      generation,
-      { ...attempt, state: 'ended', ended: Date.now(), made, failure, cost: null },
-      { open: true },
-    );
+    const ended: Attempt = { ...attempt, state: 'ended', ended: Date.now(), made, failure, cost: null };
+    if ((await this.record(generation, ended, { open: true })) !== 'ended') this.meter.called(ended);
     await this.spending.settle(generation.head);
     return true;
   }
 
-  private async record(generation: Generation, ended: Attempt, { open = false } = {}): Promise<void> {
+  private async record(generation: Generation, ended: Attempt, { open = false } = {}): Promise<Saved> {
     const { head } = generation;
     const pictures = delivered(generation, ended);
-    const kept = await untilWritten(() => this.generations.saveMade(head, ended, pictures, { open }));
-    if (!kept) await this.assets.deleteAll(ended.made ?? []);
+    const saved = await untilWritten(() => this.generations.saveMade(head, ended, pictures, { open }));
+    if (saved === 'gone') await this.assets.deleteAll(ended.made ?? []);
     // Of no use any more: where it stays, trimming or a purge takes it.
     await this.assets.deleteResult(resultId(generation, ended)).catch(ifNotStored);
+    return saved;
   }
 
   private async see(generation: Generation, attempt: Attempt, picture: MadePicture, index: number) {
     const { received } = picture;
-    const seen = probe(received.head) ?? (await this.probeWhole(received));
+    // What cannot be read loses this picture, and none of those beside it.
+    const seen = probe(received.head) ?? (await this.probeWhole(received).catch(() => undefined));
     if (!seen) {
-      await this.assets.discard(received);
       const message = `${attempt.provider} sent bytes that are not a picture we can read.`;
       throw new ProviderFailure('outcome_unknown', message);
     }
@@ -109,7 +109,7 @@ export class Results {
   private async probeWhole(received: Received) {
     if (received.bytes <= received.head.byteLength || received.head[0] !== 0xff || received.head[1] !== 0xd8)
       return undefined;
-    return inSlot(async () => probe(await this.assets.readReceived(received)));
+    return inSlot(async () => probe(await this.paid.readReceived(received)));
   }
 }
 

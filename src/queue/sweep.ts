@@ -1,7 +1,9 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { AssetStore } from '../assets/asset-store.js';
 import { TrimTurn } from '../assets/trim-turn.js';
+import { SharedWork } from '../domain/shared-work.js';
 import { GenerationStore } from '../history/generation.store.js';
+import { isRedisAway } from '../redis/redis-away.js';
 import { DeliveryStore } from '../webhooks/delivery.store.js';
 import { generationOf, isAbandoned } from './abandoned.js';
 import { Forgetting } from './forgetting.js';
@@ -18,6 +20,8 @@ const trimEveryMs = 5 * 60_000;
 @Injectable()
 export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Sweep.name);
+  private readonly underWay = new SharedWork<void>();
+  private readonly stopping = new AbortController();
   private timer?: NodeJS.Timeout;
 
   constructor(
@@ -31,46 +35,79 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly forgetting: Forgetting,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.sweep();
+  /** The start does not wait: with much to be swept it would take minutes. */
+  onApplicationBootstrap(): void {
+    void this.sweep();
     this.timer = setInterval(() => void this.sweep(), everyMs);
   }
 
+  /** One that is under way ends where it stands. */
   beforeApplicationShutdown(): void {
     clearInterval(this.timer);
+    this.stopping.abort();
   }
 
-  async sweep(): Promise<void> {
+  /** One at a time, however long it takes. */
+  sweep(): Promise<void> {
+    return this.underWay.do('sweep', () => this.all());
+  }
+
+  private async all(): Promise<void> {
+    const steps = new Map<string, () => Promise<void>>([
+      ['unfinished generations', async () => this.each(await this.generations.unfinished(), (id) => this.again(id))],
+      ['purged generations', () => this.forgetting.again(Date.now())],
+      ['webhooks', async () => this.each(await this.deliveries.overdue(Date.now()), (id) => this.deliver(id))],
+      ['reservations', () => this.spending.settleOpen(Date.now())],
+      ['the history', () => this.history.some(trimmedRecords)],
+      ['pictures', () => this.trim()],
+    ]);
     try {
-      for (const id of await this.generations.unfinished()) {
-        const generation = await this.generations.load(id);
-        if (generation) await this.queues.start(generation);
-      }
-      await this.forgetting.again(Date.now());
-      await this.deliverOverdue();
-      await this.spending.settleOpen(Date.now());
-      await this.history.some(trimmedRecords);
-      await this.trim();
+      await this.each([...steps.keys()], async (name) => steps.get(name)?.());
     } catch (error) {
+      if (this.stopping.signal.aborted) return;
       this.logger.warn(`The sweep was cut short and will be made again: ${(error as Error).name}`);
     }
   }
 
-  /** Also where the end was written and nothing after it. */
-  private async deliverOverdue(): Promise<void> {
-    for (const id of await this.deliveries.overdue(Date.now())) {
-      const generation = await this.generations.load(id);
-      const delivery = generation && (await this.deliveries.of(generation));
-      if (delivery) await this.queues.tellWebhook(generation.head, delivery.round);
-      else await this.deliveries.drop(id);
+  /** One that fails keeps no other from being swept; without Redis none can be. */
+  private async each(names: readonly string[], work: (name: string) => Promise<void>): Promise<void> {
+    for (const name of names) {
+      this.mayGoOn();
+      await work(name).catch((error: Error) => {
+        if (isRedisAway(error) || this.stopping.signal.aborted) throw error;
+        this.logger.warn(`The sweep passes over ${name} for now: ${error.name}`);
+      });
     }
+  }
+
+  private mayGoOn(): void {
+    this.stopping.signal.throwIfAborted();
+  }
+
+  private async again(id: string): Promise<void> {
+    const generation = await this.generations.load(id);
+    if (generation) await this.queues.start(generation);
+  }
+
+  /** Also where the end was written and nothing after it. */
+  private async deliver(id: string): Promise<void> {
+    const generation = await this.generations.load(id);
+    const delivery = generation && (await this.deliveries.of(generation));
+    if (delivery) await this.queues.tellWebhook(generation.head, delivery.round);
+    else await this.deliveries.drop(id);
   }
 
   private async trim(): Promise<void> {
     if (!(await this.turn.take(trimEveryMs))) return;
     await this.assets.trim({
-      isProtected: (asset) => this.generations.isUnfinished(generationOf(asset)),
-      isAbandoned: (asset) => isAbandoned(asset, this.generations),
+      isProtected: (asset) => this.asked(() => this.generations.isUnfinished(generationOf(asset))),
+      isAbandoned: (asset) => this.asked(() => isAbandoned(asset, this.generations)),
     });
+  }
+
+  /** A walk over the whole store asks for each of its files. */
+  private async asked(question: () => Promise<boolean>): Promise<boolean> {
+    this.mayGoOn();
+    return question();
   }
 }

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aGeneration, anAttempt, anOfferPlan } from '../../test/support/generation.js';
 import { aMeter } from '../../test/support/meter.js';
+import { aPatientStore } from '../../test/support/patient-store.js';
 import { useRedis } from '../../test/support/redis.js';
 import { Reservations } from '../auth/reservations.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
@@ -62,29 +63,18 @@ beforeAll(async () => {
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  const paid = aPatientStore(assets, folder);
   generations = new GenerationStore(redis.client);
   const baseUrls = { api: origin, queue: origin };
   const registry = new ProviderRegistry([fal], [{ provider: fal, baseUrls, authorization: fixed({}) }], false);
-  const lines = new Lines(new ProviderLines(registry, wires), assets);
+  const lines = new Lines(new ProviderLines(registry, wires), paid);
   const [health, meter] = [new ProviderHealth(redis.client), aMeter()];
-  const results = new Results(
-    assets,
-    generations,
-    health,
-    meter,
-    new Spending(generations, new Reservations(redis.client)),
-  );
+  const spending = new Spending(generations, new Reservations(redis.client));
+  const results = new Results(assets, paid, generations, health, meter, spending);
   const endings = new Endings(generations, health, meter);
   const lease = new WorkerLease(redis.client);
-  const caller = new Caller(
-    generations,
-    results,
-    endings,
-    new OutgoingPictures(assets),
-    new Drafts(assets, generations),
-    lines,
-    lease,
-  );
+  const [outgoing, drafts] = [new OutgoingPictures(assets), new Drafts(assets, paid, generations)];
+  const caller = new Caller(generations, results, endings, outgoing, drafts, lines, lease);
   watcher = new Watcher(generations, results, endings, lines, caller, lease);
 });
 
@@ -111,6 +101,9 @@ async function watched(more: Partial<Attempt> = {}, n = 1, end?: Generation['end
 }
 
 const images = (...names: string[]) => ({ images: names.map((name) => ({ url: name.replace(/^\//, `${origin}/`) })) });
+
+/** Whatever became of it. */
+afterEach(() => expect(readdirSync(join(folder, 'incoming'))).toEqual([]));
 
 test('work that ended while nobody could ask is fetched, however late', async () => {
   answers = { '/status': { status: 'COMPLETED' }, '/': images('/a.png') };
@@ -192,4 +185,11 @@ test('one picture that cannot be read takes no other one with it', async () => {
   const { generation } = await watched({ sent: Date.now() }, 3);
   expect(generation?.attempts[0]).toMatchObject({ failure: { kind: 'outcome_unknown' }, cost: null });
   expect(generation?.pictures.map((picture) => picture?.state)).toEqual(['ready', 'ready', undefined]);
+});
+
+test('pictures that came beside one that is to be fetched again are not kept until they are fetched again too', async () => {
+  answers = { '/status': { status: 'COMPLETED' }, '/': images('/a.png', '/requests/r1/busy'), '/busy': 503 };
+  const { again, generation } = await watched({ sent: Date.now() }, 2);
+  expect(again).toBeGreaterThan(Date.now());
+  expect(generation?.attempts[0]?.state).toBe('accepted');
 });

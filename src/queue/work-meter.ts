@@ -31,6 +31,11 @@ export class WorkMeter {
     'Calls to providers that the cost leaves out, because nobody knows what they cost.',
     offer,
   );
+  private readonly keyRefusals = this.counter(
+    'halftone_key_refusals_total',
+    'Calls that a provider refused because of our key or its quota.',
+    ['provider'],
+  );
   private readonly waits = this.histogram(
     'halftone_job_wait_seconds',
     'How long jobs waited in their queue until they were first begun.',
@@ -59,6 +64,8 @@ export class WorkMeter {
   constructor({ enabled }: ProviderRegistry) {
     const offers = enabled.flatMap(({ provider }) => provider.models.map(({ id }) => `${provider.id}/${id}`));
     this.listed = new Set(offers);
+    // Prometheus sees no increase where the first value of a series is the first refusal.
+    for (const { provider } of enabled) this.keyRefusals.inc({ provider: provider.id }, 0);
   }
 
   /** Of a call that has ended. */
@@ -66,6 +73,7 @@ export class WorkMeter {
     // Whatever names clients give to models of their own servers, there are no more labels than models in the list.
     const model = this.listed.has(`${provider}/${name}`) ? name : 'unlisted';
     this.calls.observe({ provider, model, outcome: failure?.kind ?? 'done' }, (ended - sent) / 1_000);
+    if (failure?.kind === 'auth' || failure?.kind === 'quota') this.keyRefusals.inc({ provider });
     this.pictures.inc({ provider, model }, made?.length ?? 0);
     this.cost.inc({ provider, model }, cost ?? 0);
     this.unknownCost.inc({ provider, model }, cost === null ? 1 : 0);

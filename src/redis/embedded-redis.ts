@@ -75,19 +75,26 @@ export async function startEmbeddedRedis({ dataDir, cacheDir, log }: EmbeddedRed
 
 async function startServer(place: RedisPlace, command: RedisCommand): Promise<Redis> {
   let server = await spawnRedis(command, place);
-  for (const until = Date.now() + startLimitMs; Date.now() < until; await setTimeout(20)) {
-    const guard = await standGuard(place.socket);
-    const pid = guard && (await processBehind(guard));
-    if (guard && pid) {
-      // Where another one was first, ours must not wait for its turn.
-      if (pid !== server.pid) server.kill('SIGKILL');
-      return guard;
+  // Nobody stands guard yet who could shut it down, should all end now.
+  const end = () => server.kill();
+  process.once('exit', end);
+  try {
+    for (const until = Date.now() + startLimitMs; Date.now() < until; await setTimeout(20)) {
+      const guard = await standGuard(place.socket);
+      const pid = guard && (await processBehind(guard));
+      if (guard && pid) {
+        // Where another one was first, ours must not wait for its turn.
+        if (pid !== server.pid) server.kill('SIGKILL');
+        return guard;
+      }
+      if (server.exitCode === lockedExitCode) server = await spawnRedis(command, place);
+      if (server.exitCode !== null || server.signalCode !== null) break;
     }
-    if (server.exitCode === lockedExitCode) server = await spawnRedis(command, place);
-    if (server.exitCode !== null || server.signalCode !== null) break;
+    server.kill('SIGKILL');
+    throw new ConfigError(`The Redis server of ${place.folder} does not start: ${await lastWords(place)}`);
+  } finally {
+    process.off('exit', end);
   }
-  server.kill('SIGKILL');
-  throw new ConfigError(`The Redis server of ${place.folder} does not start: ${await lastWords(place)}`);
 }
 
 function longer(pauseMs: number): number {

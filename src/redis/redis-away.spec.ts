@@ -1,5 +1,5 @@
 import { useRedis } from '../../test/support/redis.js';
-import { isRedisAway, NotReplicated } from './redis-away.js';
+import { isRedisAway, isRedisFull, NotReplicated } from './redis-away.js';
 
 const redis = useRedis();
 
@@ -58,5 +58,14 @@ test.each([
     (error: unknown) => error,
   );
   await redis.client.config('SET', 'maxmemory', '0');
-  expect(isRedisAway(refused)).toBe(true);
+  expect([isRedisAway(refused), isRedisFull(refused)]).toEqual([true, true]);
+});
+
+test('Redis 6.2 says that it is full behind words of its own, and what is away otherwise is not full', () => {
+  const words =
+    "ERR Error running script (call to f_1): @user_script:2: -OOM command not allowed when used memory > 'maxmemory'.";
+  expect(isRedisFull(new Error(words))).toBe(true);
+  expect(['Command timed out', 'LOADING', undefined].map((word) => isRedisFull(word && new Error(word)))).toEqual([
+    ...[false, false, false],
+  ]);
 });

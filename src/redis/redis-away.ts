@@ -20,6 +20,13 @@ export function isRedisAway(error: unknown): boolean {
   return 'previousErrors' in error && Array.isArray(error.previousErrors) && error.previousErrors.some(isRedisAway);
 }
 
+/** Whether an error means that Redis takes no more writes, as its `maxmemory` is reached; it is away for these. */
+export function isRedisFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (/^(ERR .*-)?OOM\b/.test(error.message)) return true;
+  return 'previousErrors' in error && Array.isArray(error.previousErrors) && error.previousErrors.some(isRedisFull);
+}
+
 /** What was written stands at the master alone, which may go with it. */
 export class NotReplicated extends Error {
   override readonly name = 'NotReplicated';

@@ -41,6 +41,11 @@ export class RedisConnections implements OnApplicationShutdown {
     return this.connection('commands', promptClient);
   }
 
+  /** For what adds jobs: BullMQ gives its client a command for each script, with which every transaction is set up. */
+  queues(): RedisClient {
+    return this.connection('queues', promptClient);
+  }
+
   /** For what waits until a replica has written: nothing else is to wait with it. */
   replicated(): RedisClient {
     return this.connection('replicated', promptClient);
@@ -73,7 +78,7 @@ export class RedisConnections implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     for (const name of ['subscriber', 'workers']) this.opened.get(name)?.disconnect();
-    await Promise.all(['commands', 'replicated'].map((name) => closeClient(this.opened.get(name))));
+    await Promise.all(['commands', 'queues', 'replicated'].map((name) => closeClient(this.opened.get(name))));
   }
 
   /** On a busy machine connections take their time; what is known to be wrong is told at once. */

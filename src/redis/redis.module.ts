@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { RedisClient } from './redis-client.js';
 import { AppendOnlyFile } from './append-only-file.js';
 import { RedisConnections } from './redis-connection.js';
+import { RedisHealth } from './redis-health.js';
 import { Replicas } from './replicas.js';
 
 /** Injects the shared connection for commands. */
@@ -21,6 +22,7 @@ export class RedisModule {
           provide: REDIS,
           useFactory: () => connections.commands(),
         },
+        { provide: RedisHealth, inject: [REDIS], useFactory: (redis: RedisClient) => new RedisHealth(redis) },
         {
           provide: Replicas,
           useFactory: () => new Replicas(connections.failsOver ? () => connections.replicated() : undefined),
@@ -31,7 +33,7 @@ export class RedisModule {
           useFactory: (redis: RedisClient) => new AppendOnlyFile(redis, isOurs),
         },
       ],
-      exports: [RedisConnections, REDIS, Replicas, AppendOnlyFile],
+      exports: [RedisConnections, REDIS, RedisHealth, Replicas, AppendOnlyFile],
     };
   }
 }

@@ -1,8 +1,9 @@
 // The numbers that Halftone is to reach, in one run on one machine: `npm run bench -- --help`.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { endAll, endThoseIn, startScript } from './machine/processes.mjs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inFolder } from './machine/in-folder.mjs';
+import { print, refuse, write } from './machine/output.mjs';
+import { startScript } from './machine/processes.mjs';
 import { parseCostMs } from './machine/parse-cost.mjs';
 import { measurements } from './measurements.mjs';
 import { readOptions, usage } from './options.mjs';
@@ -11,42 +12,11 @@ import { machineFacts, markdownOf, tableOf } from './report.mjs';
 import { median } from './statistics.mjs';
 
 const script = (name) => new URL(name, import.meta.url).pathname;
-const print = (line) => process.stdout.write(`${line}\n`);
-const signals = { SIGINT: 130, SIGTERM: 143 };
-
-const refuse = (line) => {
-  process.stderr.write(`${line}\n`);
-  process.exit(2);
-};
 
 if (process.platform !== 'linux') refuse('The bench reads /proc, so it needs Linux.');
 const options = readOptions(process.argv.slice(2), refuse);
 if (options.help) print(usage);
-else await inFolder(run);
-
-async function inFolder(use) {
-  const folder = await mkdtemp(join(tmpdir(), 'halftone-bench-'));
-  let stopped = false;
-  const clean = async () => {
-    await endAll();
-    endThoseIn(folder);
-    await rm(folder, { recursive: true, force: true });
-  };
-  for (const [signal, code] of Object.entries(signals)) {
-    process.once(signal, () => {
-      stopped = true;
-      clean().finally(() => process.exit(code));
-    });
-  }
-  try {
-    await use(folder);
-  } catch (error) {
-    // What fails because its processes were ended is no news.
-    if (!stopped) throw error;
-  } finally {
-    await clean();
-  }
-}
+else await inFolder('bench', run);
 
 async function run(folder) {
   const picture = await drawNoise();
@@ -64,6 +34,7 @@ async function run(folder) {
     print(`\n${name}, in ${((performance.now() - begun) / 1_000).toFixed(0)} s\n\n${tableOf(results[name].rows)}`);
   }
   await report(results, { ...machineFacts(), parseCostMs: median(parseCosts) });
+  return true;
 }
 
 async function report(results, facts) {
@@ -73,12 +44,6 @@ async function report(results, facts) {
   print(`\n${markdownOf({ facts, command, rows, targets })}`);
   await write(options.markdown, markdownOf({ facts, command, rows, targets }));
   await write(options.out, `${JSON.stringify({ facts, command, rows, results }, undefined, 2)}\n`);
-}
-
-async function write(file, text) {
-  if (!file) return;
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
 }
 
 /** Of the windows that were loads, what each target came to. */

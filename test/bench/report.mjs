@@ -33,6 +33,10 @@ export function machineFacts() {
 export function markdownOf({ facts, command, rows, targets }) {
   const { processor, cores, memoryGb, linux, node, date, parseCostMs } = facts;
   return [
+    '# The numbers of a run',
+    '',
+    'Where the time goes, and what the limits are: [performance.md](performance.md).',
+    '',
     `Measured on ${date} with \`${command}\`: ${processor}, ${cores} cores, ${memoryGb} GB, Linux ${linux}, Node ${node}.`,
     `Parsing one of the upstream's answers took ${numberText(parseCostMs)} ms of CPU meanwhile.`,
     'What is measured is the median of the windows (of memory the most), the spread their least and most.',

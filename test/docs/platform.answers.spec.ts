@@ -177,6 +177,6 @@ test('what there is not is not found, and an Idempotency-Key has an end', async 
 
 test('these are all the answers that are documented', async () => {
   const byAnyRoute =
-    / (null|invalid_api_key|insufficient_scope|rate_limit_exceeded|server_is_overloaded|storage_full)$/;
+    / (null|invalid_api_key|insufficient_scope|rate_limit_exceeded|request_timeout|server_is_overloaded|storage_full)$/;
   expect((await api.unseen('Generations', 'Usage')).filter((told) => !byAnyRoute.test(told))).toEqual([]);
 });

@@ -9,6 +9,7 @@ const gateway = useGateway();
 const model = 'gemini-2.5-flash-image';
 const fine = await photo({ width: 64, height: 48 });
 const prompt = 'change it';
+const deep: unknown = JSON.parse(`${'['.repeat(70)}${']'.repeat(70)}`);
 const refused = (sent: Promise<Response>) => errorOf(gateway, sent);
 
 describe('of a bad request for an edit nothing is queued, bought, or left in the store', () => {
@@ -72,6 +73,16 @@ describe('of a bad request for an edit nothing is queued, bought, or left in the
         'with halftone that is no JSON',
         () => postForm(gateway, { model, prompt, image: fine, halftone: '{' }),
         { param: 'halftone' },
+      ],
+      [
+        'with a parameter that nests too deep',
+        () => postJson(gateway, { model, prompt, images: [dataUrl('image/png', fine)], safety_tolerance: deep }),
+        { param: 'safety_tolerance', code: 'invalid_value' },
+      ],
+      [
+        'with halftone in a form that nests too deep',
+        () => postForm(gateway, { model, prompt, image: fine, halftone: JSON.stringify({ deep }) }),
+        { param: 'halftone', code: 'invalid_value' },
       ],
       [
         'to a model that cannot edit',

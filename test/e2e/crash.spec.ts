@@ -2,6 +2,7 @@ import { Queue } from 'bullmq';
 import OpenAI from 'openai';
 import { queueConnection } from '../../src/redis/patient-client.js';
 import { redisTarget } from '../../src/redis/redis-target.js';
+import { found } from '../support/found.js';
 import { fetchPicture } from '../support/pictures.js';
 import { useSplitRoles } from '../support/split-roles.js';
 
@@ -81,11 +82,10 @@ describe('what a crash leaves between two writes', () => {
   test('a record without its jobs: the sweep adds them', async () => {
     const answer = roles.client.images.generate({ model: 'gemini-2.5-flash-image', prompt: 'without a job' });
     await roles.begun();
-    while (
-      (await roles.redis.client.zcard('{halftone}:render-gemini:prioritized')) +
-        (await roles.redis.client.llen('{halftone}:render-gemini:wait')) ===
-      0
-    );
+    await found(async () => {
+      const prioritized = await roles.redis.client.zcard('{halftone}:render-gemini:prioritized');
+      return prioritized + (await roles.redis.client.llen('{halftone}:render-gemini:wait')) || undefined;
+    });
     await roles.redis.client.del(await roles.redis.client.keys('{halftone}:render-*'));
     const worker = await roles.start('worker');
     expect(await fetchPicture((await answer).data?.[0]?.url)).toMatchObject({ width: 1024 });

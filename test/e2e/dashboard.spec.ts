@@ -70,6 +70,24 @@ test('every metric of ours is told in the guide, and every one that it tells is 
   expect([...told].sort()).toEqual([...ours].sort());
 });
 
+test('every alert has its row in the guide, and every row its alert', () => {
+  const alerts = read('prometheus/alerts.yml').match(/(?<=- alert: )\w+/g) ?? [];
+  const rows = read('operations.md').match(/(?<=^\| `)Halftone\w+/gm) ?? [];
+  expect(rows).toEqual(alerts);
+});
+
+test('the share of errors counts what clients ask, and not what probes and Prometheus do', async () => {
+  await gateway.request('/health/ready');
+  await gateway.request('/health/live');
+  await gateway.request('/v1/models');
+  const [, pattern = ''] = /- alert: HalftoneErrors[^]*?route!~"([^"]+)"/.exec(read('prometheus/alerts.yml')) ?? [];
+  const leftOut = new RegExp(`^(?:${pattern})$`);
+  const metrics = await (await gateway.request('/metrics')).text();
+  const routes = [...new Set(metrics.match(/(?<=_seconds_count\{method="GET",route=")[^"]+/g))];
+  expect(routes.filter((route) => leftOut.test(route)).sort()).toEqual(['/health/live', '/health/ready', '/metrics']);
+  expect(routes).toContain('/v1/models');
+});
+
 test('every label that the dashboard asks for is one of the metric it asks', async () => {
   const model = 'gemini-2.5-flash-image';
   await gateway.generate({ model, prompt: 'for every label', output_format: 'webp' });

@@ -22,6 +22,7 @@ test('a start brings a history that is beyond its bounds back into them', async 
   const settings = { HALFTONE_HISTORY_RECORDS: '2', HALFTONE_HISTORY_DAYS: '2' };
   const place = { HALFTONE_SANDBOX: 'on', HALFTONE_DATA_DIR: folder, REDIS_URL: redis.url };
   const halftone = await startProcess({ ...settings, ...place });
+  while (await generations.exists(heads[1]?.id ?? ''));
   await halftone.kill();
   const left = await new History(redis.client, generations).list({ limit: 10 });
   expect(left.generations.map(({ head }) => head.id)).toEqual([heads[2]?.id]);

@@ -1,3 +1,4 @@
+import { found } from '../support/found.js';
 import { platform } from '../support/platform.js';
 import { useSplitRoles } from '../support/split-roles.js';
 
@@ -33,15 +34,19 @@ test('what comes after its outcome was given up as unknown corrects spending and
   const second = await roles.start('worker');
   const attempt = await roles.attempt(begun.body.id, ({ state }) => state === 'ended');
   expect(attempt.failure?.kind).toBe('outcome_unknown');
-  let last = await told();
-  while (last.usage === undefined || last.spent.day === 0) last = await told();
-  expect(last).toMatchObject({ spent: { day: reserved }, usage: { cost: 0, calls_of_unknown_cost: 1 } });
+  const toldOnce = (holds: (now: Told) => boolean) =>
+    found(async () => {
+      const now = await told();
+      return holds(now) ? now : undefined;
+    });
+  const given = await toldOnce(({ usage, spent }) => usage !== undefined && spent.day > 0);
+  expect(given).toMatchObject({ spent: { day: reserved }, usage: { cost: 0, calls_of_unknown_cost: 1 } });
 
   first.child.kill('SIGCONT');
   const billed = roles.sandbox.ledger.lines()[0]?.usd ?? 0;
   // What was reserved is what the dearest offer would have billed.
   expect(billed).toBeLessThan(reserved);
-  while (last.spent.day === reserved) last = await told();
+  const last = await toldOnce(({ spent }) => spent.day !== reserved);
   expect(last.spent.day).toBeCloseTo(billed, 6);
   expect(last.spent.month).toBe(last.spent.day);
   expect(last.usage?.cost).toBe(last.spent.day);

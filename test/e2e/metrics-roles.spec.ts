@@ -62,7 +62,7 @@ test('while Redis is away the metrics say so, and are there', async () => {
     const text = await metrics();
     expect(text).toContain('halftone_redis_up 0\n');
     expect(text).toContain('halftone_generation_seconds_count{status="done"}');
-    expect(text).not.toMatch(/^halftone_(?:queue_jobs|workers|offer_up)[{ ]/m);
+    expect(text).not.toMatch(/^halftone_(?:queue_jobs|workers|offer_up|unfinished_generations)[{ ]/m);
   });
   expect(await metrics()).toContain('halftone_redis_up 1\n');
 });

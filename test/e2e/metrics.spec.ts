@@ -74,6 +74,26 @@ test('jobs, their waits and conversions are told, and how the queues stand', asy
   }
   expect(valueOf(text, 'halftone_workers')).toBe(1);
   expect(valueOf(text, 'halftone_redis_up')).toBe(1);
+  expect(valueOf(text, 'halftone_redis_full')).toBe(0);
+  expect(valueOf(text, 'halftone_storage_up')).toBe(1);
+  expect(valueOf(text, 'halftone_max_unfinished_generations')).toBe(10_000);
+});
+
+test('generations that have not ended are told', async () => {
+  const held = gateway.generate({ model: 'mock/mock-image', prompt: 'not ended [[slow:2s]]' });
+  const name = 'halftone_unfinished_generations';
+  let text = '';
+  while (valueOf(text, name) !== 1) text = await metrics();
+  await held;
+  while (valueOf(text, name) !== 0) text = await metrics();
+});
+
+test('that a provider refuses our key is counted from zero on, so that the first time is seen', async () => {
+  const refusals = async (provider: string) =>
+    valueOf(await metrics(), `halftone_key_refusals_total{provider="${provider}"}`);
+  expect([await refusals('openai'), await refusals('compatible')]).toEqual([0, 0]);
+  await gateway.request('/v1/images/generations', json({ model: `vertex/${model}`, prompt: 'whose key [[fail:401]]' }));
+  expect(await refusals('vertex')).toBe(1);
 });
 
 test('what a process has in hand is told beside what it takes at most', async () => {

@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import { found } from '../support/found.js';
 import { fetchPicture } from '../support/pictures.js';
 import { useSplitRoles } from '../support/split-roles.js';
 
@@ -27,18 +28,22 @@ async function ready(url: string) {
 }
 
 test('a full Redis is a clear 503, and what is in hand then is kept, bought once and delivered', async () => {
-  const worker = await roles.start('worker');
+  const worker = await roles.start('worker', { HALFTONE_METRICS_OPEN: 'true' });
+  const metrics = async () => (await fetch(`${worker.url}/metrics`)).text();
   const answer = draw('in hand as it fills [[slow:500ms]]');
   await roles.billed(1);
   await whileFull(async () => {
     await roles.stored(/\.json$/);
     const refused = await failureOf(draw('refused'));
     expect(refused).toMatchObject({ status: 503, code: 'server_is_overloaded' });
+    expect(refused?.message).toContain('Redis is full');
+    expect(await metrics()).toMatch(/^halftone_redis_up 1$[^]*^halftone_redis_full 1$/m);
     expect(refused?.headers?.get('retry-after')).toBe('1');
     expect(await ready(worker.url)).toMatchObject({ status: 503, body: { redis: 'full', storage: 'ok' } });
   });
   expect(await fetchPicture((await answer).data?.[0]?.url)).toMatchObject({ width: 1024 });
   expect(await ready(worker.url)).toMatchObject({ status: 200, body: { redis: 'ok' } });
+  expect(await metrics()).toContain('halftone_redis_full 0\n');
   expect((await draw('afterwards')).data).toHaveLength(1);
   expect(bills()).toBe(2);
   await worker.kill();
@@ -49,11 +54,12 @@ test('what was accepted before is made once there is room again', async () => {
   const worker = await roles.start('worker');
   worker.child.kill('SIGSTOP');
   const answers = ['one', 'two', 'three'].map((prompt) => draw(`accepted before: ${prompt}`));
-  while ((await roles.redis.client.zcard('{halftone}:unfinished')) < answers.length);
+  await found(async () => (await roles.redis.client.zcard('{halftone}:unfinished')) === answers.length || undefined);
   await whileFull(async () => {
     worker.child.kill('SIGCONT');
     // A worker that asks in vain is let alone, and so is its job.
-    while (!/^errorstat_OOM:count=\d{2}/m.test(await roles.redis.client.info('errorstats')));
+    const often = /^errorstat_OOM:count=\d{2}/m;
+    await found(async () => often.test(await roles.redis.client.info('errorstats')) || undefined);
   });
   for (const answer of answers) expect((await answer).data).toHaveLength(1);
   expect(bills()).toBe(before + answers.length);

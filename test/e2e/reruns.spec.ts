@@ -23,6 +23,15 @@ describe('rerun', () => {
     expect(other.body.asked).not.toHaveProperty('size');
   });
 
+  test('changes that nest too deep are refused by their name', async () => {
+    const { body } = await finished({ model, prompt: 'not so deep' });
+    const deep: unknown = JSON.parse(`${'['.repeat(70)}${']'.repeat(70)}`);
+    const { status, body: told } = await platform<{ error: object }>(gateway, `/generations/${body.id}/rerun`, {
+      body: { safety_tolerance: deep },
+    });
+    expect([status, told.error]).toMatchObject([400, { param: 'safety_tolerance', code: 'invalid_value' }]);
+  });
+
   test('a retry of it finds the rerun, and never what that repeats', async () => {
     const { body } = await finished({ model, prompt: 'sent twice' });
     const rerun = (count: string) =>

@@ -5,7 +5,9 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { startProcess } from '../support/process.js';
+import { Config, ConfigError } from '../../src/config/config.js';
+import { start } from '../../src/start.js';
+import { type HalftoneProcess, startProcess } from '../support/process.js';
 import { useRedis } from '../support/redis.js';
 
 const folders: string[] = [];
@@ -25,14 +27,26 @@ describe('a start that cannot be is one line', () => {
   const locked = aFolder();
   mkdirSync(locked, { mode: 0o500 });
 
+  /** In processes of their own: before anything is started, after everything is, and between. */
   test.each<[Record<string, string>, RegExp]>([
     [{ PORT: 'abc' }, /^PORT="abc" is not valid: .*\.$/],
+    [{ REDIS_URL: 'redis://127.0.0.1:1' }, /^Redis at 127\.0\.0\.1:1 cannot be used: ECONNREFUSED\.$/],
+    [
+      { HALFTONE_DEFAULT_MODEL: 'nonsense' },
+      /^HALFTONE_DEFAULT_MODEL is not valid, it must be one of .*gemini-2\.5-flash-image.*: The model "nonsense" does/,
+    ],
+  ])('%j', async (variables, line) => {
+    const [first, ...others] = await lastWords(variables);
+    expect(first).toMatch(line);
+    expect(others).toEqual([]);
+  });
+
+  test.each<[Record<string, string>, RegExp]>([
     [
       { HALFTONE_SANDBOX: 'off' },
       /^No provider is configured: set one of GEMINI_API_KEY, .*FAL_KEY, .*HALFTONE_SANDBOX=on/,
     ],
     [{ NODE_ENV: 'production', HALFTONE_SANDBOX: 'auto', REDIS_URL: '' }, /^No provider is configured/],
-    [{ REDIS_URL: 'redis://127.0.0.1:1' }, /^Redis at 127\.0\.0\.1:1 cannot be used: ECONNREFUSED\.$/],
     [
       { HALFTONE_SANDBOX: 'off', GEMINI_API_KEY: 'k', GEMINI_BASE_URL: 'nowhere' },
       /^GEMINI_BASE_URL="nowhere" is not valid/,
@@ -47,14 +61,15 @@ describe('a start that cannot be is one line', () => {
       : [
           [{ HALFTONE_DATA_DIR: locked }, /^HALFTONE_DATA_DIR=.* cannot be used \(EACCES\)/] satisfies [object, RegExp],
         ]),
-    [
-      { HALFTONE_DEFAULT_MODEL: 'nonsense' },
-      /^HALFTONE_DEFAULT_MODEL is not valid, it must be one of .*gemini-2\.5-flash-image.*: The model "nonsense" does/,
-    ],
   ])('%j', async (variables, line) => {
-    const [first, ...others] = await lastWords(variables);
-    expect(first).toMatch(line);
-    expect(others).toEqual([]);
+    const began = start(new Config({ PORT: '0', HALFTONE_LOG_LEVEL: 'silent', ...settings(), ...variables }));
+    const refusal: unknown = await began.then(
+      (halftone) => halftone.stop(),
+      (error: unknown) => error,
+    );
+    expect(refusal).toBeInstanceOf(ConfigError);
+    expect((refusal as ConfigError).message).toMatch(line);
+    expect((refusal as ConfigError).message).not.toContain('\n');
   });
 
   test('a PORT that is in use', async () => {
@@ -66,10 +81,13 @@ describe('a start that cannot be is one line', () => {
     expect(words).toEqual([`PORT=${port} is in use on 127.0.0.1: set another one, or 0 for any that is free.`]);
   });
 
+  // Another database than the starts below have: one belongs to one data folder, and has its admin key.
+  function settings(): Record<string, string> {
+    return { HALFTONE_SANDBOX: 'on', REDIS_URL: `${redis.url}?db=1`, HALFTONE_DATA_DIR: dataDir };
+  }
+
   async function lastWords(variables: Record<string, string>): Promise<string[]> {
-    // Another database than the starts below have: one belongs to one data folder, and has its admin key.
-    const settings = { HALFTONE_SANDBOX: 'on', REDIS_URL: `${redis.url}?db=1`, HALFTONE_DATA_DIR: dataDir };
-    const started = startProcess({ ...settings, ...variables });
+    const started = startProcess({ ...settings(), ...variables });
     const { message } = await started.then(
       () => new Error('it started'),
       (failure: Error) => failure,
@@ -90,19 +108,43 @@ test('a signal to npm stops the program that it runs', async () => {
 
 describe('a start', () => {
   const dataDir = aFolder();
+  const file = join(dataDir, 'admin-key');
   const settings = () => ({
     ...{ HALFTONE_SANDBOX: 'on', REDIS_URL: redis.url, HALFTONE_DATA_DIR: dataDir, HALFTONE_LOG_LEVEL: 'warn' },
   });
 
-  test('makes an admin key, shows it once, keeps it for its owner only, and takes it again until another is set', async () => {
-    const first = await startProcess(settings());
-    const file = join(dataDir, 'admin-key');
-    const key = readFileSync(file, 'utf8').trim();
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(first.printed().split(key)).toHaveLength(2);
-    expect(await statusWith(first.url, key)).toBe(200);
-    await first.kill();
+  describe('for the first time', () => {
+    let first: HalftoneProcess;
+    beforeAll(async () => (first = await startProcess(settings())));
 
+    test('makes an admin key, shows it once, and keeps it for its owner only', async () => {
+      const key = readFileSync(file, 'utf8').trim();
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      expect(first.printed().split(key)).toHaveLength(2);
+      expect(await statusWith(first.url, key)).toBe(200);
+    });
+
+    test('tells of each provider that it is an emulator', () => {
+      expect(first.printed()).toMatch(/\nProviders:\n {2}gemini: on, as an emulator of the sandbox\n {2}vertex: on, /);
+    });
+
+    test('is live and ready, says what it runs, and ends when it is told to', async () => {
+      const ready = await fetch(`${first.url}/health/ready`);
+      expect([ready.status, await ready.json()]).toEqual([
+        200,
+        { status: 'ok', redis: 'ok', storage: 'ok', stopping: false },
+      ]);
+      expect(await (await fetch(`${first.url}/health/live`)).json()).toMatchObject({
+        status: 'ok',
+        version: expect.any(String),
+      });
+      await first.kill();
+      expect(first.child.exitCode).toBe(0);
+    });
+  });
+
+  test('takes the admin key again until another is set', async () => {
+    const key = readFileSync(file, 'utf8').trim();
     const second = await startProcess(settings());
     expect(second.printed()).not.toContain(key);
     expect(second.printed()).toContain(file);
@@ -121,11 +163,7 @@ describe('a start', () => {
     await fourth.kill();
   }, 90_000);
 
-  test('tells of each provider whether it is on', async () => {
-    const sandbox = await startProcess(settings());
-    expect(sandbox.printed()).toMatch(/\nProviders:\n {2}gemini: on, as an emulator of the sandbox\n {2}vertex: on, /);
-    await sandbox.kill();
-
+  test('tells what turned a provider on, or would', async () => {
     const real = await startProcess({ ...settings(), HALFTONE_SANDBOX: 'off', FAL_KEY: 'id:secret' });
     expect(real.printed()).toMatch(
       /\n {2}vertex: off, VERTEX_API_KEY or VERTEX_PROJECT turns it on\n {2}openai: off, .*\n {2}fal: on, FAL_KEY is set\n/,
@@ -139,21 +177,6 @@ describe('a start', () => {
     expect(worker.printed()).toContain('fal: on, FAL_KEY is set');
     expect(worker.printed()).not.toMatch(/admin key/i);
     await worker.kill();
-  });
-
-  test('is live and ready, and says what it runs', async () => {
-    const running = await startProcess(settings());
-    const ready = await fetch(`${running.url}/health/ready`);
-    expect([ready.status, await ready.json()]).toEqual([
-      200,
-      { status: 'ok', redis: 'ok', storage: 'ok', stopping: false },
-    ]);
-    expect(await (await fetch(`${running.url}/health/live`)).json()).toMatchObject({
-      status: 'ok',
-      version: expect.any(String),
-    });
-    await running.kill();
-    expect(running.child.exitCode).toBe(0);
   });
 });
 

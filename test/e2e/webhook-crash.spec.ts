@@ -1,3 +1,4 @@
+import { found } from '../support/found.js';
 import { platform, type Asking } from '../support/platform.js';
 import type { HalftoneProcess } from '../support/process.js';
 import { openReceiver } from '../support/receiver.js';
@@ -27,12 +28,11 @@ test('a process that is killed while a receiver holds its answer: the webhook is
   const again = await receiver.heard(id, 2);
   expect(again.record).toMatchObject({ id, status: 'done' });
   expect(again.headers['webhook-id']).toBe(held.headers['webhook-id']);
-  for (;;) {
+  const deliveries = await found(async () => {
     const { data } = (await ask<{ data: { status: string }[] }>(second, `/generations/${id}/deliveries`)).body;
-    if (data[0]?.status === 'pending') continue;
-    expect(data).toMatchObject([{ status: 'delivered', attempts: [{ http_status: 200 }] }]);
-    break;
-  }
+    return data[0]?.status === 'pending' ? undefined : data;
+  });
+  expect(deliveries).toMatchObject([{ status: 'delivered', attempts: [{ http_status: 200 }] }]);
   expect(receiver.delivered).toHaveLength(2);
   await second.kill();
 }, 150_000);

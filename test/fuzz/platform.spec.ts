@@ -73,7 +73,7 @@ const query = fc.array(parameter, { maxLength: 4 });
 
 describe('the platform API answers, or says why not', () => {
   const list = fc.constantFrom('generations', 'usage', 'keys');
-  fuzz('any query', 650, fc.tuple(list, query), async ([of, pairs]) => {
+  fuzz('any query', 1_250, fc.tuple(list, query), async ([of, pairs]) => {
     const words = pairs.map(([name, value]) => `${inUrl(name)}=${inUrl(idOf(value))}`).join('&');
     const path = `/platform/v1/${of}?${words}`;
     const { text } = await gateway.ask(

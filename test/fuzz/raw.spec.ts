@@ -26,7 +26,7 @@ describe('over a bare connection', () => {
 
   fuzz(
     'what was broken on the way is answered with what is wrong, or closed',
-    300,
+    800,
     damaged(bareRequest.map(written)),
     async (bytes) => {
       // What was broken may be a HEAD still, which is answered without a body.
@@ -47,7 +47,7 @@ describe('over a bare connection', () => {
 
   fuzz(
     'bytes that are no request are closed, or told so',
-    120,
+    620,
     fc.oneof(
       fc.uint8Array({ maxLength: 3_000 }),
       fc

@@ -11,7 +11,7 @@ export async function documentOf(packages, file) {
   const text = [
     '# Dependencies',
     '',
-    'Every package that comes with Halftone, by the lock file; those that only other systems install are among them. `npm run licences` writes this page anew, fails on a licence that is not allowed, and asks the registry for advisories.',
+    'Every package that comes with Halftone, by the lock file; those that only other systems install are among them. `npm run licences` writes this page anew, fails on a licence that is not allowed, and asks the registry for advisories (it ends with 2 where that does not answer).',
     '',
     '## Licences',
     '',

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 const builtIn = ['preact', 'preact-iso', 'uplot'];
 
 /**
- * Every package that comes with Halftone, once a version, by the lock file: also those that only other systems install.
+ * Every package that comes with Halftone, once a version, by the lock file, with its places in the tree: also those that
+ * only other systems install.
  * A licence that the lock file does not know is read from the installed package.
  */
 export function productionPackages(root, lockFile = join(root, 'package-lock.json')) {
@@ -17,10 +18,15 @@ export function productionPackages(root, lockFile = join(root, 'package-lock.jso
     const isBuiltIn = builtIn.includes(name) && path === `node_modules/${name}`;
     if ((entry.dev || entry.devOptional) && !isBuiltIn) return [];
     const why = isBuiltIn ? 'console' : direct.includes(name) && path === `node_modules/${name}` ? 'direct' : '';
-    return [{ name, version: entry.version, why, licence: entry.license ?? installedLicence(join(root, path)) }];
+    const licence = entry.license ?? installedLicence(join(root, path));
+    return [{ name, version: entry.version, why, licence, paths: [path] }];
   });
-  const unique = new Map(found.map((one) => [`${one.name}@${one.version}`, one]));
-  for (const one of found) if (one.why) unique.set(`${one.name}@${one.version}`, one);
+  const unique = new Map();
+  for (const one of found) {
+    const id = `${one.name}@${one.version}`;
+    const same = unique.get(id);
+    unique.set(id, same ? { ...same, why: same.why || one.why, paths: [...same.paths, ...one.paths] } : one);
+  }
   return [...unique.values()].sort((one, other) => order(one.name, other.name) || order(one.version, other.version));
 }
 

@@ -29,6 +29,7 @@ export async function audit(world, store, told, { generations, markerOf }) {
   const findings = [
     ...told.findings,
     ...all.flatMap(({ head, status }) => (ends.includes(status) ? [] : [`${head.id} is ${status}`])),
+    ...repeated(told.once, all, (generation) => markerOf(generation, told.accepted)),
     ...lost(told.accepted, generations, world.receiver.delivered),
     ...money.findings,
     ...files.filter((finding) => !isTrimmed(finding)),
@@ -53,6 +54,15 @@ function lost(accepted, generations, delivered) {
     const isTold = !webhook || told.get(id) === generation.status;
     return isTold ? [] : [`the webhook of ${id} was told ${told.get(id)}: it is ${generation.status}`];
   });
+}
+
+/** A retry of an SDK joins what its first attempt began. */
+function repeated(once, generations, markerOf) {
+  const ids = new Map([...once].map((marker) => [marker, []]));
+  for (const generation of generations) ids.get(markerOf(generation))?.push(generation.head.id);
+  return [...ids].flatMap(([marker, all]) =>
+    all.length > 1 ? [`${marker} was sent again by an SDK and is ${all.length} generations: ${all.join(', ')}`] : [],
+  );
 }
 
 async function programs({ programs }) {

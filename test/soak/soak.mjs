@@ -1,11 +1,8 @@
 // Mixed load with faults for a while, and whether anything grows or is lost over it: `npm run soak -- --help`.
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GenerationStore } from '../../dist/history/generation.store.js';
-import { endAll, endThoseIn } from '../bench/machine/processes.mjs';
+import { inFolder } from '../bench/machine/in-folder.mjs';
+import { print, refuse, write } from '../bench/machine/output.mjs';
 import { machineFacts } from '../bench/report.mjs';
 import { audit, untilEnded } from './audit.mjs';
 import { startCollecting } from './collected.mjs';
@@ -20,41 +17,25 @@ import { startSampling } from './samples.mjs';
 import { openWorld } from './world.mjs';
 
 const restMs = 6_000;
-const print = (line) => process.stdout.write(`${line}\n`);
-const refuse = (line) => {
-  process.stderr.write(`${line}\n`);
-  process.exit(2);
-};
 
 if (process.platform !== 'linux') refuse('The soak reads /proc, so it needs Linux.');
 const options = readOptions(process.argv.slice(2), refuse);
 if (options.help) print(usage);
-else await inFolder(run);
-
-/** The folder stays where something was found. */
-async function inFolder(use) {
-  const folder = await mkdtemp(join(tmpdir(), 'halftone-soak-'));
-  // Ctrl-C exits at once, with what was started.
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.on('exit', remove);
-  let isWell = false;
-  try {
-    isWell = await use(folder);
-  } finally {
-    process.off('exit', remove);
-    await endAll();
-    endThoseIn(folder);
-    if (isWell) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    else print(`What was left, and what was printed, is in ${folder}`);
-    process.exitCode = isWell ? 0 : 1;
-  }
-}
+else await inFolder('soak', run);
 
 async function run(folder) {
   print(`${options.command}\n`);
   const world = await openWorld(folder, options);
   const store = new GenerationStore(world.redis);
-  const told = { findings: [], accepted: new Map(), kinds: {}, answers: {}, latencies: [], heldBack: 0 };
+  const told = {
+    findings: [],
+    accepted: new Map(),
+    once: new Set(),
+    kinds: {},
+    answers: {},
+    latencies: [],
+    heldBack: 0,
+  };
   let phase = 'before';
   const sampling = startSampling(world, { ...options, latencies: told.latencies, phaseOf: () => phase });
   const collecting = startCollecting(world, store);
@@ -84,10 +65,4 @@ async function report({ told, figures, samples, findings }) {
   await write(options.markdown, markdownOf(result));
   await write(options.out, `${JSON.stringify({ ...result, samples })}\n`);
   return findings.length === 0 && verdicts.every(({ isFlat }) => isFlat);
-}
-
-async function write(file, text) {
-  if (!file) return;
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import sharp from 'sharp';
 import { mediaTypes } from '../../src/domain/asset.js';
 import { type Drawing, type Emulator, type LedgerLine, type Steering } from '../../src/domain/emulator.js';
+import { flatPicture } from './flat-picture.js';
 import { type Clock, realClock } from './hand-clock.js';
 import { readCall, sendAnswer, sendFile } from '../../src/sandbox/exchange.js';
 
@@ -79,15 +78,4 @@ export async function openEmulator(
         server.closeAllConnections();
       }),
   };
-}
-
-/** One colour, from prompt and seed, half transparent where that is asked; without a seed from the number of the drawing. */
-function flatPicture(drawing: Drawing, number: number): Promise<Buffer> {
-  const { width, height, format, prompt, seed, black, transparent } = drawing;
-  const colour = createHash('sha256').update(`${prompt}|${seed ?? `#${number}`}`);
-  const [r = 0, g = 0, b = 0] = black ? [] : colour.digest();
-  const background = { r, g, b, alpha: transparent ? 0.5 : 1 };
-  return sharp({ create: { width, height, channels: transparent ? 4 : 3, background } })
-    .toFormat(format)
-    .toBuffer();
 }

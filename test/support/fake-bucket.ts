@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { openS3AssetStore } from '../../src/assets/s3/open-s3-asset-store.js';
+import type { S3AssetStore } from '../../src/assets/s3/s3-asset-store.js';
 
 /** What a server does with one request instead of what it should. */
 type Trouble = number | 'reset' | 'hang';
@@ -12,6 +14,8 @@ export interface FakeBucket {
   readonly requests: string[];
   /** What the next requests of a method meet with, each one of them. */
   trouble(method: string, ...next: Trouble[]): void;
+  /** Refuses everything from now on, until it is back. `missed` resolves when something was refused. */
+  away(): { readonly missed: Promise<void>; back(): void };
   /** Of writes with `If-None-Match`: refuses them, or does as if there were none. */
   condition: 'known' | 'refused' | 'ignored';
   deletesBatches: boolean;
@@ -22,6 +26,7 @@ export interface FakeBucket {
 /** The edge of the S3 store where no real server does what is needed: one bucket in memory, and whatever troubles it. */
 export async function openFakeBucket(): Promise<FakeBucket> {
   const troubles = new Map<string, Trouble[]>();
+  let miss: (() => void) | undefined;
   const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -29,6 +34,10 @@ export async function openFakeBucket(): Promise<FakeBucket> {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ...{ objects: new Map(), requests: [], condition: 'known', deletesBatches: true, pageSize: 1_000 },
     trouble: (method, ...next) => troubles.set(method, [...(troubles.get(method) ?? []), ...next]),
+    away: () => ({
+      missed: new Promise((resolve) => (miss = resolve)),
+      back: () => (miss = undefined),
+    }),
     async close() {
       const closed = once(server.close(), 'close');
       server.closeAllConnections();
@@ -41,7 +50,8 @@ export async function openFakeBucket(): Promise<FakeBucket> {
     const key = decodeURIComponent(url.pathname).split('/').slice(2).join('/');
     const method = request.method ?? '';
     fake.requests.push(`${method} ${key || 'the bucket'}`);
-    const trouble = troubles.get(method)?.shift();
+    miss?.();
+    const trouble = miss ? 503 : troubles.get(method)?.shift();
     if (trouble === 'hang') return;
     if (trouble === 'reset') return void request.once('data', () => request.destroy());
     const body = Buffer.concat(await request.toArray());
@@ -86,6 +96,13 @@ export async function openFakeBucket(): Promise<FakeBucket> {
   }
 
   return fake;
+}
+
+/** The store as it is opened at a start; `folder` is where uploads lie. */
+export function openStoreIn({ endpoint }: FakeBucket, folder: string): Promise<S3AssetStore> {
+  const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+  const s3 = { endpoint, region: 'r', bucket: 'b', prefix: '', forcePathStyle: true, credentials };
+  return openS3AssetStore({ folder, maxBytes: 1e9, now: Date.now, s3 });
 }
 
 function refuse(response: ServerResponse, status: number, code = 'SlowDown'): void {

@@ -4,6 +4,7 @@ import type { ModelCard } from '../../src/domain/model-card.js';
 import type { OfferPlan, RenderCall } from '../../src/domain/plan.js';
 import type { ImageRequest, MaskConvention } from '../../src/domain/request.js';
 import { Wires } from '../../src/egress/wires.js';
+import { probe } from '../../src/imaging/probe.js';
 import { NormalizationService } from '../../src/normalization/normalization.service.js';
 import { emulated } from '../../src/providers/enable-providers.js';
 import type { Made, Outcome, PartialPicture, Provider } from '../../src/providers/provider.js';
@@ -12,10 +13,11 @@ import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import type { InputPicture } from './inputs.js';
 import { aRequest } from './make.js';
 import { memoryStore } from './memory-store.js';
-import { see, type SeenPicture } from './pictures.js';
+import type { SeenPicture } from './pictures.js';
 
 export interface Rendered {
   readonly outcome: Made;
+  /** By their heads, whatever follows these. */
   readonly seen: readonly SeenPicture[];
   readonly bytes: readonly Buffer[];
   /** Drafts that came on the way, as they came. */
@@ -82,7 +84,7 @@ export function openBench(provider: Provider, sandbox: Sandbox): Bench {
         call,
         wire,
         async ({ picture, index, received }) => {
-          drafts.push({ picture, index, seen: await see(store.contentOf(received) ?? Buffer.alloc(0)) });
+          drafts.push({ picture, index, seen: headOf(store.contentOf(received)) });
         },
       );
       while (outcome.state === 'accepted') {
@@ -92,7 +94,7 @@ export function openBench(provider: Provider, sandbox: Sandbox): Bench {
       }
       if (outcome.state === 'failed') throw outcome.failure;
       const bytes = outcome.pictures.map(({ received }) => store.contentOf(received) ?? Buffer.alloc(0));
-      return { outcome, bytes, drafts, seen: await Promise.all(bytes.map(see)) };
+      return { outcome, bytes, drafts, seen: bytes.map(headOf) };
     } finally {
       await wire.release();
     }
@@ -139,4 +141,10 @@ export function openBench(provider: Provider, sandbox: Sandbox): Bench {
     cancel: async (ticket, call) => provider.cancel?.(ticket, call, connect().wire),
     close: () => wires.close(),
   };
+}
+
+function headOf(bytes: Buffer = Buffer.alloc(0)): SeenPicture {
+  const seen = probe(bytes);
+  if (!seen) throw new Error('it made what is no picture');
+  return seen;
 }

@@ -9,6 +9,7 @@ import type { Attempt } from '../../src/domain/generation.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 import { whileFrozen } from './frozen-redis.js';
 import { startProcess, type HalftoneProcess } from './process.js';
+import { found } from './found.js';
 import { type TestRedis, useRedis } from './redis.js';
 
 const key = 'an-admin-key-for-tests';
@@ -89,28 +90,22 @@ export function useSplitRoles(
     async billed(count) {
       while (sandbox.ledger.lines().length < count) await once(ledger, 'billed');
     },
-    async begun() {
-      for (;;) {
-        const [id] = await redis.client.zrange('{halftone}:unfinished', '0', '0');
-        if (id) return id;
-      }
-    },
-    async attempt(generation, wanted) {
-      for (;;) {
+    begun: () => found(async () => (await redis.client.zrange('{halftone}:unfinished', '0', '0'))[0]),
+    attempt: (generation, wanted) =>
+      found(async () => {
         const fields = await redis.client.hgetall(`{halftone}:generation:${generation}`);
-        const [found] = Object.entries(fields).flatMap(([field, value]): Attempt[] =>
+        const [first] = Object.entries(fields).flatMap(([field, value]): Attempt[] =>
           field.startsWith('attempt:') ? [JSON.parse(value) as Attempt] : [],
         );
-        if (found && wanted(found)) return found;
-      }
-    },
+        return first && wanted(first) ? first : undefined;
+      }),
     async stored(name, patienceMs = Number.POSITIVE_INFINITY) {
       const end = Date.now() + patienceMs;
-      while (Date.now() < end) {
+      await found(async () => {
         // What watches a folder misses what is written into a new one below it before it looks there.
         const files = await readdir(join(dataDir, 'assets'), { recursive: true });
-        if (files.some((file) => name.test(file))) return;
-      }
+        return files.some((file) => name.test(file)) || Date.now() > end || undefined;
+      });
     },
     whileFrozen: (work) => whileFrozen(redis.client, work),
   };

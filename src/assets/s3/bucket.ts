@@ -41,6 +41,10 @@ export class Bucket {
     this.writer = new ObjectWriter(client);
   }
 
+  get isAway(): boolean {
+    return this.outage.isOn;
+  }
+
   async bytesOf(name: string): Promise<number | undefined> {
     const found = await this.ask(() => this.client.send(new HeadObjectCommand(this.at(name))));
     return found?.ContentLength;
@@ -61,6 +65,7 @@ export class Bucket {
 
   async put(name: string, body: UploadBody, writing: Writing): Promise<void> {
     await this.ask(() => this.writer.write(this.at(name), body, writing));
+    this.outage.over();
   }
 
   async delete(name: string): Promise<void> {
@@ -86,6 +91,7 @@ export class Bucket {
   }
 
   close(): void {
+    this.outage.close();
     this.client.destroy();
   }
 
@@ -116,13 +122,10 @@ export class Bucket {
   /** Undefined where there is no such object. */
   private async ask<T>(question: () => Promise<T>): Promise<T | undefined> {
     try {
-      const answer = await question();
-      this.outage.over();
-      return answer;
+      return await question();
     } catch (error) {
       if (error instanceof UnreadableUpload) throw error;
       if (!isMissing(error)) throw this.outage.begun(error);
-      this.outage.over();
       return undefined;
     }
   }

@@ -10,14 +10,18 @@ import { ConfigError } from '../../config/config.js';
 import type { S3Settings } from '../../config/s3-settings.js';
 import { faultOf } from './bucket-fault.js';
 
+/** One object for all checks of this process, so that they leave no more than one where it cannot be deleted. */
+const name = `check-${randomUUID()}.json`;
+
 /** Does once what the store does all the time. Throws a ConfigError of one line where that cannot be done. */
-export async function checkBucket(client: S3Client, settings: S3Settings): Promise<void> {
-  const object = { Bucket: settings.bucket, Key: `${settings.prefix}start-check-${randomUUID()}.json` };
+export async function checkBucket(client: S3Client, settings: S3Settings, abortSignal?: AbortSignal): Promise<void> {
+  const object = { Bucket: settings.bucket, Key: `${settings.prefix}${name}` };
+  const [list, bounded] = [{ Bucket: object.Bucket, Prefix: object.Key, MaxKeys: 1 }, { abortSignal }];
   const steps: readonly [string, () => Promise<unknown>][] = [
-    ['list', () => client.send(new ListObjectsV2Command({ Bucket: object.Bucket, Prefix: object.Key, MaxKeys: 1 }))],
-    ['write', () => client.send(new PutObjectCommand({ ...object, Body: 'x' }))],
-    ['read', async () => (await client.send(new GetObjectCommand(object))).Body?.transformToByteArray()],
-    ['delete', () => client.send(new DeleteObjectCommand(object))],
+    ['list', () => client.send(new ListObjectsV2Command(list), bounded)],
+    ['write', () => client.send(new PutObjectCommand({ ...object, Body: 'x' }), bounded)],
+    ['read', async () => (await client.send(new GetObjectCommand(object), bounded)).Body?.transformToByteArray()],
+    ['delete', () => client.send(new DeleteObjectCommand(object), bounded)],
   ];
   for (const [doing, step] of steps) {
     await step().catch((cause: unknown) => {

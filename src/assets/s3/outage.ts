@@ -2,22 +2,38 @@ import { Logger } from '@nestjs/common';
 import { StoreAway } from '../../domain/store-away.js';
 import { faultOf } from './bucket-fault.js';
 
-/** Tells in the log once that the bucket is away, and once that it is back. */
+const nextProbeMs = 2_000;
+
+/**
+ * Whether the bucket is away: from the first question that failed until something was written to it, or until it does
+ * again all that is asked of it, which is tried only then. One line in the log tells of either change.
+ */
 export class Outage {
   private readonly logger = new Logger('Assets');
   private since?: number;
+  private next?: NodeJS.Timeout;
 
-  constructor(private readonly place: string) {}
+  /** `probe` rejects while the bucket does not do all that is asked of it. */
+  constructor(
+    private readonly place: string,
+    private readonly probe: () => Promise<unknown>,
+    private readonly probeMs = nextProbeMs,
+  ) {}
+
+  get isOn(): boolean {
+    return this.since !== undefined;
+  }
 
   /** What to throw for an error of the SDK's. */
   begun(error: unknown): StoreAway {
-    const { code, status } = faultOf(error);
     if (this.since === undefined) {
+      const { code, status } = faultOf(error);
       this.logger.error(
-        `The store of pictures is away, ${this.place}: ${code}${status === undefined ? '' : ` (${status})`}.`,
+        `The store of pictures is away, ${this.place}: ${code}${status === undefined ? '' : ` (${status})`}. Nothing new is begun.`,
       );
+      this.since = Date.now();
+      this.probeLater();
     }
-    this.since ??= Date.now();
     return new StoreAway(error);
   }
 
@@ -27,6 +43,26 @@ export class Outage {
         `The store of pictures is back, ${this.place}, after ${Math.round((Date.now() - this.since) / 1_000)} s.`,
       );
     }
+    this.close();
+  }
+
+  close(): void {
+    clearTimeout(this.next);
     this.since = undefined;
+  }
+
+  private probeLater(): void {
+    this.next = setTimeout(() => void this.ask(), this.probeMs).unref();
+  }
+
+  private async ask(): Promise<void> {
+    const { since } = this;
+    const isBack = await this.probe().then(
+      () => true,
+      () => false,
+    );
+    if (since !== this.since) return;
+    if (isBack) this.over();
+    else this.probeLater();
   }
 }

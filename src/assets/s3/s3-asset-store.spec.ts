@@ -34,12 +34,10 @@ beforeEach(async () => {
     forcePathStyle: true,
     credentials,
   };
-  const client = s3Client(settings, { connectMs: 10_000, answerMs: 1_500, idleMs: 10_000 });
+  const client = s3Client(settings, { connectMs: 10_000, answerMs: 1_500, idleMs: 2_500 });
   const incoming = await Incoming.open(folder, () => now);
-  store = new S3AssetStore(new Bucket(client, settings, new Outage('here')), incoming, {
-    maxBytes: 10,
-    now: () => now,
-  });
+  const outage = new Outage('here', () => Promise.reject(new Error()));
+  store = new S3AssetStore(new Bucket(client, settings, outage), incoming, { maxBytes: 10, now: () => now });
 });
 afterEach(async () => {
   store.onApplicationShutdown();
@@ -97,6 +95,15 @@ describe('a write', () => {
     expect(server.objects.get('p/a.png')?.bytes.equals(bytes)).toBe(true);
   });
 
+  test('of several is not told to have failed before each has ended, so that the next try meets none', async () => {
+    server.trouble('PUT', 403, 'reset');
+    const made = ['a', 'b'].map(async (id) => ({ received: await received(id), id, format: 'png' as const }));
+    await expect(store.keep(await Promise.all(made), 'r', {})).rejects.toMatchObject(away);
+    expect([keys().length, (await readdir(folder)).length]).toEqual([1, 1]);
+    await store.keep(await Promise.all(made), 'r', {});
+    expect([keys(), await readdir(folder)]).toEqual([['p/a.png', 'p/b.png', 'p/r.json'], []]);
+  });
+
   test('of bytes that are gone is no fault of the store', async () => {
     const lost = await received('x');
     await rm(lost.location);
@@ -116,15 +123,13 @@ describe('a server that is away', () => {
     expect(lines.filter((line) => line.includes('is away'))).toHaveLength(1);
   });
 
-  test('is told when it is back', async () => {
+  test('is back once something was written to it: that one question is answered says nothing of the others', async () => {
     server.trouble('HEAD', 403);
     await expect(store.stat('a', 'png')).rejects.toMatchObject(away);
-    expect(await store.stat('a', 'png')).toBeUndefined();
-    expect(await store.stat('a', 'png')).toBeUndefined();
-    expect(lines).toEqual([
-      expect.stringMatching(/is away, here: \w+ \(403\)\.$/),
-      expect.stringMatching(/is back, here/),
-    ]);
+    expect([await store.stat('a', 'png'), store.isAway]).toEqual([undefined, true]);
+    await store.write('a', 'png', Buffer.from('x'));
+    expect(store.isAway).toBe(false);
+    expect(lines).toEqual([expect.stringMatching(/is away, here: \w+ \(403\)\./), expect.stringMatching(/is back/)]);
   });
 
   test('still takes uploads', async () => {

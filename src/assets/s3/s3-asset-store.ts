@@ -1,8 +1,9 @@
-import { mediaTypes, type Receive, type Received } from '../../domain/asset.js';
+import { mediaTypes, type Received } from '../../domain/asset.js';
 import type { InputFormat } from '../../domain/request.js';
 import { thumbnailId, thumbnailWidths } from '../../domain/thumbnail.js';
+import { allDone } from '../all-done.js';
 import { assetName, noSuchAsset } from '../asset-name.js';
-import { AssetStore, type ByteRange, type Keeping, type Stored, type StoredBytes } from '../asset-store.js';
+import { AssetStore, type ByteRange, type Keeping, type Named, type Stored, type StoredBytes } from '../asset-store.js';
 import type { Incoming } from '../incoming.js';
 import type { Bucket } from './bucket.js';
 import { commonBeginning } from './common-beginning.js';
@@ -15,7 +16,7 @@ const looks = 3;
 
 /** One object a picture, `<prefix><id>.<format>`; unnamed bytes lie in a folder of this machine. */
 export class S3AssetStore extends AssetStore {
-  readonly receive: Receive;
+  readonly receive: Incoming['receive'];
 
   constructor(
     private readonly bucket: Bucket,
@@ -24,6 +25,10 @@ export class S3AssetStore extends AssetStore {
   ) {
     super();
     this.receive = incoming.receive;
+  }
+
+  override get isAway(): boolean {
+    return this.bucket.isAway;
   }
 
   discard(received: Received): Promise<void> {
@@ -80,9 +85,10 @@ export class S3AssetStore extends AssetStore {
     return [...deleted].filter((name) => names.has(name)).length;
   }
 
-  async putResult(id: string, value: unknown): Promise<void> {
-    const body = bodyOfBytes(Buffer.from(JSON.stringify(value)));
-    await this.bucket.put(assetName(id, 'json'), body, { type: 'application/json', once: false });
+  async keep(made: readonly Named[], resultId: string, result: unknown): Promise<void> {
+    await allDone(made.map(({ received, id, format }) => this.commit(received, id, format)));
+    const body = bodyOfBytes(Buffer.from(JSON.stringify(result)));
+    await this.bucket.put(assetName(resultId, 'json'), body, { type: 'application/json', once: false });
   }
 
   async result(id: string): Promise<unknown> {
@@ -94,8 +100,8 @@ export class S3AssetStore extends AssetStore {
     await this.bucket.delete(assetName(id, 'json'));
   }
 
-  sweepIncoming(): Promise<void> {
-    return this.incoming.sweep();
+  sweepIncoming(isWanted: (location: string) => boolean): Promise<void> {
+    return this.incoming.sweep(isWanted);
   }
 
   trim(keeping: Keeping): Promise<number> {

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../domain/errors.js';
 export const errorsOfWords = [
   ...['missing_required_parameter', 'invalid_type', 'invalid_value', 'integer_below_min_value'],
   ...['integer_above_max_value', 'string_above_max_length', 'unknown_parameter', 'unsupported_parameter'],
-  ...['invalid_json', 'unsupported_media_type', 'request_too_large', 'model_not_found'],
+  ...['invalid_json', 'unsupported_media_type', 'request_too_large', 'request_timeout', 'model_not_found'],
 ] as const satisfies readonly ErrorCode[];
 
 /** What can be wrong with pictures that are sent along. */

@@ -1,5 +1,4 @@
-import type { AssetStore } from '../../assets/asset-store.js';
-import type { Received } from '../../domain/asset.js';
+import type { Receive, Received } from '../../domain/asset.js';
 import { GatewayError } from '../../domain/errors.js';
 import { BodyError } from '../../egress/body-error.js';
 import { receiveBase64 } from '../../egress/received-base64.js';
@@ -8,7 +7,7 @@ import { receiveBase64 } from '../../egress/received-base64.js';
 export async function receiveDataUrl(
   text: string,
   param: string,
-  store: Pick<AssetStore, 'receive'>,
+  store: { readonly receive: Receive },
 ): Promise<Received> {
   try {
     return await receiveBase64(text, store.receive);

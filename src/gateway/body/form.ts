@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { AssetStore } from '../../assets/asset-store.js';
-import type { Received } from '../../domain/asset.js';
+import type { Receive, Received } from '../../domain/asset.js';
 import { GatewayError } from '../../domain/errors.js';
 import { BodyError } from '../../egress/body-error.js';
 import { receiveChunks } from '../../egress/receive-chunks.js';
@@ -30,7 +30,7 @@ export interface Form {
 /** Reads a multipart body, its files into the store while they arrive. On any error nothing is left there. */
 export async function readForm(
   request: IncomingMessage,
-  store: Pick<AssetStore, 'receive' | 'discard'>,
+  store: Pick<AssetStore, 'discard'> & { readonly receive: Receive },
   limits: PictureLimits,
 ): Promise<Form> {
   refusePacked(request);

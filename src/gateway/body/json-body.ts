@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { AssetStore } from '../../assets/asset-store.js';
-import type { Received } from '../../domain/asset.js';
+import type { Receive, Received } from '../../domain/asset.js';
 import { GatewayError } from '../../domain/errors.js';
 import { inMegabytes } from '../../domain/megabytes.js';
 import { maximumInputs } from '../../domain/picture-limits.js';
@@ -21,7 +20,7 @@ export interface JsonBody {
 /** Reads a JSON body, its long base64 strings into the store while they arrive. On any error nothing is left there. */
 export async function readJsonBody(
   request: IncomingMessage,
-  store: Pick<AssetStore, 'receive'>,
+  store: { readonly receive: Receive },
   limits: PictureLimits,
 ): Promise<JsonBody> {
   refusePacked(request);

@@ -1,18 +1,24 @@
-import type { RedisClient } from '../../redis/redis-client.js';
 import { Gauge, type Registry } from 'prom-client';
+import type { RedisHealth, RedisState } from '../../redis/redis-health.js';
 
-export function redisGauge(metrics: Registry, redis: RedisClient): void {
-  new Gauge({
-    name: 'halftone_redis_up',
-    help: '1 where Redis answers this process, else 0.',
-    registers: [metrics],
-    async collect() {
-      this.set(
-        await redis.ping().then(
-          () => 1,
-          () => 0,
-        ),
-      );
-    },
-  });
+/** How Redis stands, as this process sees it. */
+export function redisGauges(metrics: Registry, redis: RedisHealth): void {
+  const gauges: readonly [string, string, (state: RedisState) => boolean][] = [
+    ['halftone_redis_up', '1 where Redis answers this process, else 0.', (state) => state !== 'away'],
+    [
+      'halftone_redis_full',
+      '1 while Redis takes no more writes, as its maxmemory is reached, else 0.',
+      (state) => state === 'full',
+    ],
+  ];
+  for (const [name, help, holds] of gauges) {
+    new Gauge({
+      name,
+      help,
+      registers: [metrics],
+      async collect() {
+        this.set(holds(await redis.state()) ? 1 : 0);
+      },
+    });
+  }
 }

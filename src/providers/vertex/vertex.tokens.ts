@@ -1,4 +1,4 @@
-import { GoogleAuth } from 'google-auth-library';
+import type { GoogleAuth } from 'google-auth-library';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from '../../config/config.js';
@@ -18,24 +18,29 @@ const keyFile = z.object({ type: z.string(), token_uri: z.url().nullish() });
  */
 export function accessTokens(file: string | undefined, timeoutMs = patienceMs): Authorization {
   const tokenUrl = file === undefined ? undefined : tokenUrlOf(file);
-  let auth = openAuth(file, tokenUrl);
+  let auth: Promise<GoogleAuth> | undefined;
   return {
     async headers() {
       try {
-        const token = await withinTime({ timeoutMs, late }, (signal) => unlessAborted(auth.getAccessToken(), signal));
+        const opened = await (auth ??= openAuth(file, tokenUrl));
+        const token = await withinTime({ timeoutMs, late }, (signal) => unlessAborted(opened.getAccessToken(), signal));
         return { authorization: `Bearer ${token}` };
       } catch (cause) {
         throw explain(cause);
       }
     },
     renew() {
-      auth = openAuth(file, tokenUrl);
+      auth = undefined;
     },
   };
 }
 
-/** Google's library always asks at Google; a key file may name another place. */
-function openAuth(file: string | undefined, tokenUrl: string | undefined): GoogleAuth {
+/**
+ * Google's library always asks at Google; a key file may name another place. It is loaded once there is something to ask:
+ * most servers never do, and would start later for it.
+ */
+async function openAuth(file: string | undefined, tokenUrl: string | undefined): Promise<GoogleAuth> {
+  const { GoogleAuth } = await import('google-auth-library');
   return new GoogleAuth({
     keyFile: file,
     scopes: 'https://www.googleapis.com/auth/cloud-platform',

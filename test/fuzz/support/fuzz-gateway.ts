@@ -6,7 +6,8 @@ import { filesLeft } from '../../support/bad-requests.js';
 import { adminKey, type TestGateway, useGateway } from '../../support/gateway.js';
 import { aKey, type KeyAnswer } from '../../support/keys.js';
 import { Client, type Reply, type Sent } from './client.js';
-import { levels, type Levels, withinLevels } from './levels.js';
+import { growth } from './fuzz.js';
+import { handlesAtRest, handlesLeft } from './handles.js';
 import { leaksInLog, marks } from './marks.js';
 import { type Names, problemsOf } from './reply.js';
 
@@ -33,11 +34,12 @@ export function useFuzzGateway(
   let client: Client | undefined;
   let key: KeyAnswer | undefined;
   const leaks: string[] = [];
-  let before: Levels | undefined;
+  let handles: number | undefined;
   // Before that of the gateway, which must still run.
   afterAll(async () => {
     client?.close();
-    await withinLevels(before ?? missing());
+    const handlesMore = await handlesLeft(handles ?? missing());
+    expect({ handlesMore, leakPerCase: growth.leakPerCase }).toEqual({ handlesMore: 0, leakPerCase: 0 });
     expect(leaks).toEqual([]);
     if (leaves === 'nothing') expect(filesLeft(inner)).toEqual([]);
   });
@@ -75,7 +77,7 @@ export function useFuzzGateway(
     key = await aKey(inner, { name: 'fuzzing', scopes: ['images', 'platform'] });
     for (let round = 0; round < 20; round++) await warm(gateway);
     client.close();
-    before = await levels();
+    handles = await handlesAtRest();
   });
   return gateway;
 }

@@ -34,6 +34,8 @@ export function openClient({ call, marker, kind, told, keys, webhookUrl, random 
     make,
     expect,
     accepted,
+    /** However often it was sent, it is one generation. */
+    beganOnce: () => told.once.add(marker),
     marker,
     keys,
     webhookUrl,

@@ -51,6 +51,7 @@ export const faults = {
       const json = { model: gemini };
       await client.make(generations, { json, word: '[[slow:1s]]', gone: random.between(300, 900) });
       await client.make(generations, { json, word: '[[slow:1s]]', headers: { 'x-stainless-retry-count': '1' } });
+      client.beganOnce();
     },
   },
   wrongKey: {

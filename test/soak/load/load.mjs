@@ -14,7 +14,8 @@ const mostAtOnce = 48;
 
 /**
  * Begins so many requests a second for so long and waits until all are answered. `told` is filled as they are: findings,
- * ids that were accepted (with their marker, and whether a webhook is due), how often each kind was, and latencies.
+ * ids that were accepted (with their marker, and whether a webhook is due), the markers of what may have begun but one
+ * generation, how often each kind was, and latencies.
  */
 export async function load(world, { rate, seed, ms }, told) {
   const { keys } = told;
