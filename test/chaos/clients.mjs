@@ -15,8 +15,9 @@ export async function sendAll(world, requests, { count, atOnce, random, until = 
       const request = requests.next().value;
       const outcome = { ...request, answered: undefined };
       sent.push(outcome);
+      wishes.add(request.marker);
       Object.assign(outcome, await send(world, request, { key, random, act }));
-      if (typeof outcome.answered === 'number' && outcome.answered !== 503) wishes.add(request.marker);
+      if (typeof outcome.answered !== 'number' || outcome.answered === 503) wishes.delete(request.marker);
       world.onAnswered();
     }
   }
