@@ -53,27 +53,33 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   private async all(): Promise<void> {
-    const steps = new Map<string, () => Promise<void>>([
-      ['unfinished generations', async () => this.each(await this.generations.unfinished(), (id) => this.again(id))],
-      ['purged generations', () => this.forgetting.again(Date.now())],
-      ['webhooks', async () => this.each(await this.deliveries.overdue(Date.now()), (id) => this.deliver(id))],
-      ['reservations', () => this.spending.settleOpen(Date.now())],
-      ['the history', () => this.history.some(trimmedRecords)],
-      ['pictures', () => this.trim()],
-    ]);
     try {
-      await this.each([...steps.keys()], async (name) => steps.get(name)?.());
+      await this.each([
+        [
+          'unfinished generations',
+          async () => this.eachOf(await this.generations.unfinished(), (id) => this.again(id)),
+        ],
+        ['purged generations', () => this.forgetting.again(Date.now())],
+        ['webhooks', async () => this.eachOf(await this.deliveries.overdue(Date.now()), (id) => this.deliver(id))],
+        ['reservations', () => this.spending.settleOpen(Date.now())],
+        ['the history', () => this.history.some(trimmedRecords)],
+        ['pictures', () => this.trim()],
+      ]);
     } catch (error) {
       if (this.stopping.signal.aborted) return;
       this.logger.warn(`The sweep was cut short and will be made again: ${(error as Error).name}`);
     }
   }
 
+  private eachOf(ids: readonly string[], work: (id: string) => Promise<void>): Promise<void> {
+    return this.each(ids.map((id) => [id, () => work(id)]));
+  }
+
   /** One that fails keeps no other from being swept; without Redis none can be. */
-  private async each(names: readonly string[], work: (name: string) => Promise<void>): Promise<void> {
-    for (const name of names) {
+  private async each(works: readonly (readonly [name: string, work: () => Promise<void>])[]): Promise<void> {
+    for (const [name, work] of works) {
       this.mayGoOn();
-      await work(name).catch((error: Error) => {
+      await work().catch((error: Error) => {
         if (isRedisAway(error) || this.stopping.signal.aborted) throw error;
         this.logger.warn(`The sweep passes over ${name} for now: ${error.name}`);
       });
