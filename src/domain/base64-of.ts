@@ -1,4 +1,7 @@
-/** Three bytes are four characters. V8 gives strings of more than 128 kB memory of their own, which the kernel clears for each. */
+/**
+ * Three bytes are four characters. V8 gives strings of more than 128 kB memory of their own, which the kernel clears for
+ * each; `egress/base64-decoder.ts` goes by such pieces too.
+ */
 const pieceBytes = 3 * 4 * 1024;
 
 /** Encodes bytes as they come, in whole groups of three, so that only the end is padded. */

@@ -7,7 +7,7 @@ const escape = /\\(?:[nr/]|u002[bf]|u003d)/gi;
 const ending = /^(?:[a-z\d+/]{2,3})?={0,2}$/i;
 /** A piece in which what was held before finds room. */
 const shortest = 16;
-/** V8 gives strings of more than 128 kB memory of their own, which the kernel clears for each of them. */
+/** Short strings, for the reason that `domain/base64-of.ts` gives. */
 const pieceBytes = 16 * 1024;
 /** Longer than any ending and any cut escape; where more is held, the text is not base64. */
 const longestHeld = 64;

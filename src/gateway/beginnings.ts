@@ -133,7 +133,11 @@ export class Beginnings {
   }
 }
 
-/** Whether its answer is one that the same request gets again, rather than one that asks the client to try again. */
+/**
+ * Whether its answer is one that the same key gets again, rather than one that asks the client to try again. A key asks
+ * for the answer there was; an SDK's retry asks for a picture, and joins no failure but those that it is told not to
+ * repeat (`RetriesStore`).
+ */
 function isFinal({ end, attempts }: Generation): boolean {
   if (end?.status !== 'failed' || attempts.some(({ cost }) => cost !== 0)) return true;
   const { status } = errorTable[end.failure?.code ?? 'server_error'];

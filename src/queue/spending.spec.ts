@@ -33,7 +33,11 @@ async function spent(): Promise<number> {
   return Number(await redis.client.get(spentKeys('key_1', created)[0]));
 }
 
-const open = () => new Reservations(redis.client).open();
+async function settleOpen(now: number): Promise<void> {
+  for (const one of await spending.open()) await spending.settleOpen(one, now);
+}
+
+const open = () => spending.open();
 
 test.each<[string, readonly Attempt[], number]>([
   ['what its calls cost', [anAttempt('0.0', { cost: 1e-7 }), anAttempt('1.0', { cost: 2e-7 })], 300],
@@ -62,7 +66,7 @@ test('what is given back is there before its client hears of the end', async () 
 test('before its end the reservation stands', async () => {
   await generations.create(head);
   await spending.settle(head);
-  await spending.settleOpen(created + 3_600_000);
+  await settleOpen(created + 3_600_000);
   expect(await spent()).toBe(301);
   expect(await open()).toHaveLength(1);
 });
@@ -72,7 +76,7 @@ test('what is told late corrects it, also where only the sweep hears of it', asy
   await spending.settle(head);
   expect(await open()).toHaveLength(1);
   await generations.saveAttempt(head.id, anAttempt('0.0', { cost: 4e-8 }));
-  await spending.settleOpen(created + 60_000);
+  await settleOpen(created + 60_000);
   expect(await spent()).toBe(40);
   expect(await open()).toEqual([]);
 });
@@ -88,14 +92,14 @@ test('what came late after it was final corrects it too', async () => {
 
 test('a crash between end and settling is made good by the sweep', async () => {
   await ended(anAttempt('0.0', { cost: 2e-7 }));
-  await spending.settleOpen(created + 1);
+  await settleOpen(created + 1);
   expect(await spent()).toBe(200);
 });
 
 test('what never came into being is given back after a minute, and counts all the same if it comes yet', async () => {
-  await spending.settleOpen(created + 59_999);
+  await settleOpen(created + 59_999);
   expect(await spent()).toBe(301);
-  await spending.settleOpen(created + 60_000);
+  await settleOpen(created + 60_000);
   expect([await spent(), await open()]).toEqual([0, []]);
   await ended(anAttempt('0.0', { cost: 2e-7 }));
   await spending.settle(head);
@@ -104,8 +108,8 @@ test('what never came into being is given back after a minute, and counts all th
 
 test('a day later an unknown outcome is left as it was counted', async () => {
   await ended(anAttempt('0.0', unknown));
-  await spending.settleOpen(created + 86_400_000);
+  await settleOpen(created + 86_400_000);
   expect(await open()).toHaveLength(1);
-  await spending.settleOpen(created + 86_400_001);
+  await settleOpen(created + 86_400_001);
   expect([await spent(), await open()]).toEqual([101, []]);
 });

@@ -29,12 +29,12 @@ export class Spending {
     if (reserved !== undefined) await this.settleNewest(id);
   }
 
-  /** Whatever a crash left behind, and calls that were told of late. */
-  async settleOpen(now: number): Promise<void> {
-    for (const open of await this.reservations.open()) await this.settleOne(open, now);
+  /** Whatever a crash left behind, and calls that may still be told of late; oldest first. */
+  async open(): Promise<OpenReservation[]> {
+    return this.reservations.open();
   }
 
-  private async settleOne({ generation, created }: OpenReservation, now: number): Promise<void> {
+  async settleOpen({ generation, created }: OpenReservation, now: number): Promise<void> {
     const spent = await this.settleNewest(generation);
     if (spent && !spent.final && now - created > correctedForMs)
       await this.reservations.settle(generation, spent.nano, true);

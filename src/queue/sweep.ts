@@ -61,7 +61,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
         ],
         ['purged generations', () => this.forgetting.again(Date.now())],
         ['webhooks', async () => this.eachOf(await this.deliveries.overdue(Date.now()), (id) => this.deliver(id))],
-        ['reservations', () => this.spending.settleOpen(Date.now())],
+        ['reservations', () => this.settle()],
         ['the history', () => this.history.some(trimmedRecords)],
         ['pictures', () => this.trim()],
       ]);
@@ -93,6 +93,11 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private async again(id: string): Promise<void> {
     const generation = await this.generations.load(id);
     if (generation) await this.queues.start(generation);
+  }
+
+  private async settle(): Promise<void> {
+    const open = await this.spending.open();
+    await this.each(open.map((one) => [one.generation, () => this.spending.settleOpen(one, Date.now())]));
   }
 
   /** Also where the end was written and nothing after it. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openReservations } from '../../src/auth/reservations.js';
 import { GenerationStore } from '../../src/history/generation.store.js';
 import { newGenerationId } from '../../src/gateway/generation-id.js';
 import { aGeneration, anOfferPlan } from '../support/generation.js';
@@ -42,15 +43,29 @@ test('a start does not wait for the sweep, nor does a stop', async () => {
   expect(halftone.printed()).not.toContain('The sweep');
 }, 60_000);
 
+/** Its record cannot be read. */
+async function broken(): Promise<string> {
+  const id = newGenerationId(1);
+  await redis.client.hset(`{halftone}:generation:${id}`, 'head', '{');
+  return id;
+}
+
 test('one that cannot be read keeps no other from being put back to work', async () => {
-  const broken = newGenerationId(1);
-  await redis.client.hset(`{halftone}:generation:${broken}`, 'head', '{');
-  await redis.client.zadd('{halftone}:unfinished', 1, broken);
+  const before = await broken();
+  await redis.client.zadd('{halftone}:unfinished', 1, before);
   const id = await unfinished(Date.now(), 'behind it');
   const halftone = await startProcess(settings());
   while (await redis.client.zscore('{halftone}:unfinished', id));
   const { status } = (await new GenerationStore(redis.client).load(id)) ?? {};
   expect(status).toBe('done');
-  expect(halftone.printed()).toContain(`The sweep passes over ${broken} for now: SyntaxError`);
+  expect(halftone.printed()).toContain(`The sweep passes over ${before} for now: SyntaxError`);
+  await halftone.kill();
+}, 60_000);
+
+test('nor from having its reservation settled', async () => {
+  const neverBegun = newGenerationId(2);
+  await redis.client.zadd(openReservations, 1, await broken(), 2, neverBegun);
+  const halftone = await startProcess(settings());
+  while (await redis.client.zscore(openReservations, neverBegun));
   await halftone.kill();
 }, 60_000);

@@ -1,4 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
+import { SharedWork } from '../../domain/shared-work.js';
 import type { RedisHealth, RedisState } from '../../redis/redis-health.js';
 
 /** How Redis stands, as this process sees it. */
@@ -11,13 +12,15 @@ export function redisGauges(metrics: Registry, redis: RedisHealth): void {
       (state) => state === 'full',
     ],
   ];
+  // One scrape reads both.
+  const asked = new SharedWork<RedisState>();
   for (const [name, help, holds] of gauges) {
     new Gauge({
       name,
       help,
       registers: [metrics],
       async collect() {
-        this.set(holds(await redis.state()) ? 1 : 0);
+        this.set(holds(await asked.do('state', () => redis.state())) ? 1 : 0);
       },
     });
   }
