@@ -1,3 +1,5 @@
+import { constants } from 'node:os';
+
 /** Processes that must not outlive the suite, whatever becomes of it. */
 const living = new Set();
 
@@ -8,4 +10,9 @@ export function owned(child) {
 }
 
 process.on('exit', () => living.forEach((child) => child.kill('SIGKILL')));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    process.stderr.write(`Ended by ${signal}: nothing was found, as nothing was looked at to its end.\n`);
+    process.exit(128 + constants.signals[signal]);
+  });
+}
