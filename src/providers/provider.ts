@@ -35,8 +35,11 @@ export interface Provider {
    */
   ask?(ticket: Ticket, call: RenderCall, wire: Wire): Promise<Outcome | { state: 'failed'; failure: ProviderFailure }>;
   /** Stops accepted work where it can still be stopped. */
-  cancel?(ticket: Ticket, call: RenderCall, wire: Wire): Promise<void>;
+  cancel?(ticket: Ticket, call: RenderCall, wire: Wire): Promise<Cancelled>;
 }
+
+/** `ended`: it had come to its end before, so what became of it can be asked for. `gone`: nobody knows of it any more. */
+export type Cancelled = 'stopping' | 'ended' | 'gone';
 
 export interface ProviderSettings {
   /** The environment variable with the key. Undefined: it exists only in the sandbox. */

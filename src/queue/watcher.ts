@@ -5,6 +5,7 @@ import { GenerationStore } from '../history/generation.store.js';
 import { tracedCall } from './call-span.js';
 import { Caller, renderCall } from './caller.js';
 import { Endings } from './endings.js';
+import type { Cancelled } from '../providers/provider.js';
 import type { Line } from '../providers/provider-lines.js';
 import { Lines } from './lines.js';
 import { Results } from './results.js';
@@ -54,10 +55,9 @@ export class Watcher {
       await this.endings.fail(generation, attempt, forgotten(attempt));
       return undefined;
     }
-    if (outcome.state === 'accepted' || outcome.state === 'unknown') {
-      return late || generation.end ? this.stop(generation, attempt) : this.later(generation, attempt, outcome);
-    }
-    if (outcome.state === 'failed') await this.endings.fail(generation, attempt, outcome.failure);
+    if (isOpen(outcome) && !late && !generation.end) return this.later(generation, attempt, outcome);
+    const end = isOpen(outcome) ? await this.stop(generation, attempt) : outcome;
+    if (end.state === 'failed') await this.endings.fail(generation, attempt, end.failure);
     return undefined;
   }
 
@@ -82,31 +82,35 @@ export class Watcher {
     });
   }
 
-  private async later(
-    generation: Generation,
-    attempt: Attempt,
-    { state, askAfterMs }: { readonly state: 'accepted' | 'unknown'; readonly askAfterMs: number },
-  ): Promise<number> {
+  private async later(generation: Generation, attempt: Attempt, { state, askAfterMs }: Open): Promise<number> {
     const askAt = Date.now() + askAfterMs;
     const unknown = state === 'unknown' ? unknownThere(attempt) : undefined;
     await this.generations.saveOpenAttempt(generation.head.id, { ...attempt, askAt, unknownThere: unknown });
     return askAt;
   }
 
-  private async stop(generation: Generation, attempt: Attempt): Promise<undefined> {
+  /** What ended between the last question and its cancellation is paid, and there to be had. */
+  private async stop(generation: Generation, attempt: Attempt) {
+    const givenUp = { state: 'failed', failure: generation.end ? stopped(attempt) : late(attempt) } as const;
+    const cancelled = await this.cancel(generation, attempt);
+    if (cancelled === 'stopping' || cancelled === 'gone') return givenUp;
+    const outcome = await this.question(generation, attempt);
+    return isOpen(outcome) ? givenUp : outcome;
+  }
+
+  /** Undefined: nobody knows whether it was stopped. */
+  private async cancel(generation: Generation, attempt: Attempt): Promise<Cancelled | undefined> {
     const { ticket } = attempt;
+    const cancel = async ({ provider, wire }: Line) => {
+      const cancelled = ticket && (await provider.cancel?.(ticket, renderCall(generation, attempt), wire));
+      return { state: 'cancelled', cancelled };
+    };
     try {
-      await tracedCall('cancel', generation, attempt, () =>
-        this.onLine(attempt, async ({ provider, wire }) => {
-          if (ticket) await provider.cancel?.(ticket, renderCall(generation, attempt), wire);
-          return { state: 'cancelled' };
-        }),
-      );
+      return (await tracedCall('cancel', generation, attempt, () => this.onLine(attempt, cancel))).cancelled;
     } catch (error) {
-      if (!(error instanceof ProviderFailure)) throw error;
+      if (error instanceof ProviderFailure) return undefined;
+      throw error;
     }
-    const why = generation.end ? stopped(attempt) : late(attempt);
-    await this.endings.fail(generation, attempt, why);
   }
 
   private async onLine<T>(attempt: Attempt, talk: (line: Line) => Promise<T>): Promise<T> {
@@ -127,6 +131,15 @@ async function ended<T>(asked: Promise<T> | undefined): Promise<T | ProviderFail
     if (error instanceof ProviderFailure) return error;
     throw error;
   }
+}
+
+interface Open {
+  readonly state: 'accepted' | 'unknown';
+  readonly askAfterMs: number;
+}
+
+function isOpen(outcome: Open | { readonly state: 'made' | 'failed' }): outcome is Open {
+  return outcome.state === 'accepted' || outcome.state === 'unknown';
 }
 
 function isLate(generation: Generation, attempt: Attempt): boolean {

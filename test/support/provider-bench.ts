@@ -7,7 +7,7 @@ import { Wires } from '../../src/egress/wires.js';
 import { probe } from '../../src/imaging/probe.js';
 import { NormalizationService } from '../../src/normalization/normalization.service.js';
 import { emulated } from '../../src/providers/enable-providers.js';
-import type { Made, Outcome, PartialPicture, Provider } from '../../src/providers/provider.js';
+import type { Cancelled, Made, Outcome, PartialPicture, Provider } from '../../src/providers/provider.js';
 import { costOf } from '../../src/queue/cost.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import type { InputPicture } from './inputs.js';
@@ -48,7 +48,7 @@ export interface Bench {
   begin(call: RenderCall): Promise<Outcome>;
   /** One question about work that a queue has accepted. */
   ask(ticket: Ticket, call: RenderCall): ReturnType<NonNullable<Provider['ask']>>;
-  cancel(ticket: Ticket, call: RenderCall): Promise<void>;
+  cancel(ticket: Ticket, call: RenderCall): Promise<Cancelled | undefined>;
   close(): Promise<void>;
 }
 

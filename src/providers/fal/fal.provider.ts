@@ -58,10 +58,11 @@ export const fal: Provider = {
   async cancel(ticket, _call, wire) {
     try {
       await wire.put(`${urlOf(ticket, wire)}/cancel`);
+      return 'stopping';
     } catch (error) {
-      // 400: it has already ended. 404: it is gone. Either way nothing is left to stop.
       const status = error instanceof ProviderFailure ? error.details.status : undefined;
       if (status !== 400 && status !== 404) throw error;
+      return status === 400 ? 'ended' : 'gone';
     }
   },
 };

@@ -84,8 +84,15 @@ describe('queued work', () => {
 
   test('is cancelled by its ticket', async () => {
     const wire = fakeWire(fal, { status: 202 });
-    await fal.cancel?.(ticket, aRenderCall(), wire);
+    await expect(fal.cancel?.(ticket, aRenderCall(), wire)).resolves.toBe('stopping');
     expect(wire.calls).toStrictEqual([{ method: 'PUT', url: `${work}/cancel` }]);
+  });
+
+  test.each([
+    [400, 'ended'],
+    [404, 'gone'],
+  ])('whose cancellation is answered with %i is %s', async (status, cancelled) => {
+    await expect(fal.cancel?.(ticket, aRenderCall(), fakeWire(fal, { status }))).resolves.toBe(cancelled);
   });
 
   test('tells when its cancellation could not be asked for', async () => {

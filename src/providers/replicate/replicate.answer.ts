@@ -39,6 +39,12 @@ export async function outcomeOf(
   return { state: 'failed', failure: withoutPicture(answer, id, removed === true) };
 }
 
+/** Of a prediction that was to be cancelled; one that had ended before is answered as it ended. */
+export function isStopping({ body }: Answer): boolean {
+  const status = predictionAnswer.safeParse(body).data?.status;
+  return status !== 'succeeded' && status !== 'failed';
+}
+
 /** Work that is asked for again. */
 export function accepted(requestId: string): Outcome {
   return { state: 'accepted', ticket: { requestId }, askAfterMs };

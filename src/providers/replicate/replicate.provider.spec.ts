@@ -2,7 +2,7 @@ import { headersOf } from '../../../test/support/access.js';
 import { anOutgoingPicture, aRenderCall, fakeWire, receivedFrom } from '../../../test/support/fake-wire.js';
 import { ProviderFailure } from '../../domain/failure.js';
 import type { RenderCall } from '../../domain/plan.js';
-import type { Wire } from '../../egress/wire.js';
+import type { Answer, Wire } from '../../egress/wire.js';
 import { replicate } from './replicate.provider.js';
 
 const ticket = { requestId: 'p1' };
@@ -160,8 +160,18 @@ describe('a prediction', () => {
     await expect(replicate.ask?.(ticket, aRenderCall(), wire)).rejects.toBe(cause);
   });
 
-  test.each([404, 400, 409, 422])('whose cancellation is answered with %i has ended', async (status) => {
-    await expect(replicate.cancel?.(ticket, aRenderCall(), fakeWire(replicate, { status }))).resolves.toBeUndefined();
+  test.each<[string, string, Partial<Answer>]>([
+    ['404', 'gone', { status: 404 }],
+    ...[400, 409, 422].map((status): [string, string, Partial<Answer>] => [String(status), 'ended', { status }]),
+    ...['succeeded', 'failed'].map((each): [string, string, Partial<Answer>] => [each, 'ended', prediction(each)]),
+    ...['canceled', 'processing'].map((each): [string, string, Partial<Answer>] => [
+      each,
+      'stopping',
+      prediction(each),
+    ]),
+    ['a word that nobody knows', 'stopping', { body: 'OK' }],
+  ])('whose cancellation is answered with %s is %s', async (_answered, cancelled, answer) => {
+    await expect(replicate.cancel?.(ticket, aRenderCall(), fakeWire(replicate, answer))).resolves.toBe(cancelled);
   });
 
   test.each([401, 429, 503])('tells when its cancellation could not be asked for: %i', async (status) => {

@@ -6,7 +6,7 @@ import { namedPictures } from '../data-url.js';
 import { composeBody } from '../place.js';
 import type { Provider } from '../provider.js';
 import { withKey } from '../with-key.js';
-import { accepted, gone, outcomeOf } from './replicate.answer.js';
+import { accepted, gone, isStopping, outcomeOf } from './replicate.answer.js';
 import { explainReplicate } from './replicate.failure.js';
 import { models } from './replicate.models.js';
 
@@ -47,11 +47,12 @@ export const replicate: Provider = {
 
   async cancel(ticket, _call, wire) {
     try {
-      await wire.post(`${urlOf(ticket, wire)}/cancel`);
+      return isStopping(await wire.post(`${urlOf(ticket, wire)}/cancel`)) ? 'stopping' : 'ended';
     } catch (error) {
-      // It is gone, or has ended: either way nothing is left to stop.
       const { kind, details } = error instanceof ProviderFailure ? error : { kind: undefined, details: {} };
-      if (kind !== 'final' && details.status !== 404) throw error;
+      if (details.status === 404) return 'gone';
+      if (kind === 'final') return 'ended';
+      throw error;
     }
   },
 };
