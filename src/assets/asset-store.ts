@@ -40,7 +40,8 @@ export interface Keeping {
 /**
  * Where the bytes of every picture lie, by asset id. What `commit`, `write` and `keep` resolve for survives a crash.
  * Ids are 1 to 128 of `A–Z a–z 0–9 _ . -`; any other is refused. Reading what is not there throws `not_found`. Where the
- * bytes lie elsewhere and cannot be reached, everything but receiving throws `StoreAway`.
+ * bytes lie elsewhere and cannot be reached, everything but receiving throws `StoreAway`; one that alone is not handed out
+ * there throws `server_error`.
  */
 export abstract class AssetStore {
   /** Whether what was asked last could not be done as it cannot be reached; it notices by itself when it can again. */

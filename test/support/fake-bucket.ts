@@ -105,6 +105,6 @@ export function openStoreIn({ endpoint }: FakeBucket, folder: string): Promise<S
   return openS3AssetStore({ folder, maxBytes: 1e9, now: Date.now, s3 });
 }
 
-function refuse(response: ServerResponse, status: number, code = 'SlowDown'): void {
+function refuse(response: ServerResponse, status: number, code = status === 403 ? 'AccessDenied' : 'SlowDown'): void {
   response.writeHead(status).end(`<Error><Code>${code}</Code></Error>`);
 }

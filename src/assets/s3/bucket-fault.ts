@@ -19,6 +19,12 @@ export function isMissing(error: unknown): boolean {
   return status === 404 && code !== 'NoSuchBucket';
 }
 
+/** Of the bucket, whatever was asked of it: no answer, an overload, or there is none. Any other may be of one object alone. */
+export function isOfBucket(error: unknown): boolean {
+  const { code, status } = faultOf(error);
+  return status === undefined || status >= 500 || status === 429 || code === 'NoSuchBucket';
+}
+
 /** What may be over at the next try: no answer, an overload, or another write of the same name at the same time. */
 export function isPassing(error: unknown): boolean {
   const { status } = faultOf(error);

@@ -8,9 +8,10 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Readable } from 'node:stream';
 import type { ByteRange, StoredBytes } from '../asset-store.js';
-import { isMissing, isUnknownThere } from './bucket-fault.js';
+import { isMissing, isOfBucket, isUnknownThere } from './bucket-fault.js';
 import type { Outage } from './outage.js';
 import { ObjectWriter, type Writing } from './object-writer.js';
+import { refusedRead } from './refused-read.js';
 import { UnreadableUpload, type UploadBody } from './upload-body.js';
 
 export interface StoredObject {
@@ -28,7 +29,10 @@ export interface BucketPlace {
 /** As many as one DeleteObjects may name. */
 const batch = 1_000;
 
-/** The objects below our prefix, by name. Whatever cannot be done throws `StoreAway`. */
+/**
+ * The objects below our prefix, by name. What the bucket does not do throws `StoreAway`: no answer, an overload, and any
+ * write that fails. A read that is refused otherwise throws `server_error`, and says nothing of the others.
+ */
 export class Bucket {
   private readonly writer: ObjectWriter;
   private deletesBatches = true;
@@ -46,7 +50,7 @@ export class Bucket {
   }
 
   async bytesOf(name: string): Promise<number | undefined> {
-    const found = await this.ask(() => this.client.send(new HeadObjectCommand(this.at(name))));
+    const found = await this.ask(() => this.head(name));
     return found?.ContentLength;
   }
 
@@ -63,13 +67,15 @@ export class Bucket {
     return this.ask(async () => Buffer.concat(await found.stream.toArray()));
   }
 
+  /** What stays is asked for first, so that nothing is sent in vain, and it stays at servers which know no condition. */
   async put(name: string, body: UploadBody, writing: Writing): Promise<void> {
-    await this.ask(() => this.writer.write(this.at(name), body, writing));
+    if (writing.once && (await this.change(() => this.head(name)))) return;
+    await this.change(() => this.writer.write(this.at(name), body, writing));
     this.outage.over();
   }
 
   async delete(name: string): Promise<void> {
-    await this.ask(() => this.client.send(new DeleteObjectCommand(this.at(name))));
+    await this.change(() => this.client.send(new DeleteObjectCommand(this.at(name))));
   }
 
   /** In order of their names, a page at a time: what is deleted meanwhile changes nothing of the rest. */
@@ -99,7 +105,7 @@ export class Bucket {
     const keys = names.map((name) => ({ Key: this.at(name).Key }));
     if (this.deletesBatches && names.length > 1) {
       const asked = { Bucket: this.place.bucket, Delete: { Objects: keys, Quiet: true } };
-      const done = await this.ask(async () => {
+      const done = await this.change(async () => {
         try {
           const { Errors: errors = [] } = await this.client.send(new DeleteObjectsCommand(asked));
           if (errors[0]) throw Object.assign(new Error(), { name: errors[0].Code });
@@ -115,6 +121,10 @@ export class Bucket {
     for (const name of names) await this.delete(name);
   }
 
+  private head(name: string) {
+    return this.client.send(new HeadObjectCommand(this.at(name)));
+  }
+
   private at(name: string): { Bucket: string; Key: string } {
     return { Bucket: this.place.bucket, Key: `${this.place.prefix}${name}` };
   }
@@ -123,6 +133,16 @@ export class Bucket {
   private async ask<T>(question: () => Promise<T>): Promise<T | undefined> {
     try {
       return await question();
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw isOfBucket(error) ? this.outage.begun(error) : refusedRead(error);
+    }
+  }
+
+  /** What was to be stored waits until it can be, so every failure counts. Undefined where there is no such object. */
+  private async change<T>(doing: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await doing();
     } catch (error) {
       if (error instanceof UnreadableUpload) throw error;
       if (!isMissing(error)) throw this.outage.begun(error);

@@ -5,7 +5,7 @@ import { faultOf } from './bucket-fault.js';
 const nextProbeMs = 2_000;
 
 /**
- * Whether the bucket is away: from the first question that failed until something was written to it, or until it does
+ * Whether the bucket is away: from the first failure that is the bucket's until something was written to it, or until it does
  * again all that is asked of it, which is tried only then. One line in the log tells of either change.
  */
 export class Outage {

@@ -115,7 +115,7 @@ describe('a server that is away', () => {
   test.each<[string, 'hang' | number]>([
     ['answers nothing', 'hang'],
     ['is overloaded', 503],
-    ['lets us do nothing', 403],
+    ['has too many requests', 429],
   ])('because it %s is told in bounded time, once in the log', async (_what, trouble) => {
     server.trouble('GET', ...Array<typeof trouble>(6).fill(trouble));
     await expect(store.read('a', 'png')).rejects.toMatchObject(away);
@@ -124,12 +124,12 @@ describe('a server that is away', () => {
   });
 
   test('is back once something was written to it: that one question is answered says nothing of the others', async () => {
-    server.trouble('HEAD', 403);
+    server.trouble('HEAD', 503, 503, 503);
     await expect(store.stat('a', 'png')).rejects.toMatchObject(away);
     expect([await store.stat('a', 'png'), store.isAway]).toEqual([undefined, true]);
     await store.write('a', 'png', Buffer.from('x'));
     expect(store.isAway).toBe(false);
-    expect(lines).toEqual([expect.stringMatching(/is away, here: \w+ \(403\)\./), expect.stringMatching(/is back/)]);
+    expect(lines).toEqual([expect.stringMatching(/is away, here: \w+ \(503\)\./), expect.stringMatching(/is back/)]);
   });
 
   test('still takes uploads', async () => {

@@ -8,7 +8,7 @@ import type { Incoming } from '../incoming.js';
 import type { Bucket } from './bucket.js';
 import { commonBeginning } from './common-beginning.js';
 import { trimBucket } from './trim-bucket.js';
-import { bodyOfBytes, bodyOfFile } from './upload-body.js';
+import { bodyOfBytes, bodyOfFile, type UploadBody } from './upload-body.js';
 
 const hour = 3_600_000;
 /** The last one finds nothing, unless something was made meanwhile. */
@@ -126,11 +126,8 @@ export class S3AssetStore extends AssetStore {
     }
   }
 
-  /** Asked first, so that nothing is sent in vain, and that bytes stay at servers which know no condition. */
-  private async putOnce(id: string, format: InputFormat, body: ReturnType<typeof bodyOfFile>): Promise<void> {
-    const name = assetName(id, format);
-    if ((await this.bucket.bytesOf(name)) !== undefined) return;
-    await this.bucket.put(name, body, { type: mediaTypes[format], once: true });
+  private async putOnce(id: string, format: InputFormat, body: UploadBody): Promise<void> {
+    await this.bucket.put(assetName(id, format), body, { type: mediaTypes[format], once: true });
   }
 }
 
