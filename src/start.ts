@@ -56,7 +56,8 @@ export async function start(config: Config, started = new Started()): Promise<Ha
     const stop = () => started.stop();
     return { url: await app.getUrl(), sandbox, providers: registry.explain(), adminKey, stop };
   } catch (error) {
-    await started.stop();
+    // Where stopping fails too, it is mostly for the same reason.
+    await started.stop().catch(() => undefined);
     throw error;
   }
 }

@@ -22,6 +22,7 @@ export class Started {
     this.stopping?.throwIfAborted();
   }
 
+  /** Rejects with the first failure, once everything was told to stop. */
   stop(): Promise<void> {
     return (this.stopped ??= this.stopAll());
   }
@@ -31,7 +32,10 @@ export class Started {
     await Promise.all(this.parts.filter(({ outlives }) => outlives).map(({ stop }) => stop()));
   }
 
+  /** Each, also after one that failed: what that was is thrown when all have been. */
   private async stopAll(): Promise<void> {
-    for (const { stop } of this.parts.toReversed()) await stop();
+    const failures: unknown[] = [];
+    for (const { stop } of this.parts.toReversed()) await stop().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   }
 }
