@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { EventEmitter, once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aGeneration, anAttempt } from '../../test/support/generation.js';
@@ -9,8 +10,10 @@ import { useRedis } from '../../test/support/redis.js';
 import { Reservations } from '../auth/reservations.js';
 import type { AssetStore } from '../assets/asset-store.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
+import type { Received } from '../domain/asset.js';
 import { StoreAway } from '../domain/store-away.js';
 import { GenerationStore } from '../history/generation.store.js';
+import { inSlot, slots } from '../imaging/engine.js';
 import { ProviderHealth } from './provider-health.js';
 import { Results } from './results.js';
 import { Spending } from './spending.js';
@@ -73,6 +76,41 @@ test('what was made is written again until the store is there, and what cannot b
   expect(attempt).toMatchObject({ state: 'ended', made: [{ width: 8 }] });
   const id = attempt?.made?.[0]?.id ?? '';
   expect(await disk.stat(id, 'png')).toBeDefined();
+});
+
+test('pictures that wait for room to be read keep no other work from the slots of imaging', async () => {
+  const disk = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
+  const [read, room] = [new EventEmitter(), new EventEmitter()];
+  const [reading, free] = [once(read, 'all'), once(room, 'free')];
+  let asked = 0;
+  const full = new Proxy(disk, {
+    get(store, name) {
+      const method: unknown = Reflect.get(store, name);
+      if (name !== 'readReceived') return typeof method === 'function' ? (method.bind(store) as unknown) : method;
+      return async (received: Received) => {
+        asked += 1;
+        if (asked === slots) read.emit('all');
+        await free;
+        return store.readReceived(received);
+      };
+    },
+  });
+  const { generations, results } = await resultsIn(full);
+  const generation = aGeneration();
+  await generations.create(generation.head);
+  const upload = async () => {
+    const begun = await disk.receive();
+    await begun.write(await aPicture('jpeg', 8, 8));
+    return { received: { ...(await begun.finish()), head: Buffer.from([0xff, 0xd8]) } };
+  };
+  const pictures = await Promise.all(Array.from({ length: slots }, upload));
+  const kept = results.keep(generation, anAttempt('0.0', { made: undefined }), { state: 'made', pictures });
+  await reading;
+  expect(await inSlot(async () => 'converted')).toBe('converted');
+  room.emit('free');
+  await kept;
+  const [attempt] = (await generations.load(generation.head.id))?.attempts ?? [];
+  expect(attempt?.made).toHaveLength(slots);
 });
 
 test('bytes that are gone lose their own picture, and none of those beside it', async () => {

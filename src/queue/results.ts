@@ -109,7 +109,9 @@ export class Results {
   private async probeWhole(received: Received) {
     if (received.bytes <= received.head.byteLength || received.head[0] !== 0xff || received.head[1] !== 0xd8)
       return undefined;
-    return inSlot(async () => probe(await this.paid.readReceived(received)));
+    // Reading may wait for room, and what converts and makes thumbnails waits for the slots.
+    const bytes = await this.paid.readReceived(received);
+    return inSlot(async () => probe(bytes));
   }
 }
 
