@@ -44,7 +44,10 @@ export interface Keeping {
  * there throws `server_error`.
  */
 export abstract class AssetStore {
-  /** Whether what was asked last could not be done as it cannot be reached; it notices by itself when it can again. */
+  /**
+   * Whether something could not be done as it cannot be reached. It stays so until something was stored, or until it does
+   * again all that is asked of it, which it tries by itself; a read that succeeds ends nothing.
+   */
   get isAway(): boolean {
     return false;
   }

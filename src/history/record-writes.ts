@@ -90,7 +90,11 @@ if late > 0 then happened(ARGV[9], '', late) end
 weigh()
 return purged and 0 or 1`;
 
-/** Writes a picture; `first`: unless it is settled already; `replace`: unless all has ended. Answers as `attemptCall` does. */
+/**
+ * Writes a picture; `first`: unless it is settled already; `replace`: unless all has ended. Answers 0 where it is not wanted,
+ * so that what it brought must go: the record is gone or purged, or it was to replace one after the end. Answers 1 else,
+ * also where another one was first.
+ */
 export function pictureCall(id: string, index: number, picture: Picture, manner: 'first' | 'replace'): ScriptCall {
   return call(pictureScript, id, `picture:${index}`, ...pictureTexts(picture), manner);
 }

@@ -19,7 +19,7 @@ const retryAfterMs = 2_000;
  * (those that wait, and streams too), and the bytes of their bodies while these are taken in. A length that is declared
  * counts at once, and what comes without one as it comes.
  *
- * Bodies with pictures pass into the store in blocks of 256 kB, and answers out of it in blocks of 192 kB, so neither
+ * Bodies with pictures pass into the store in blocks of 128 kB, and answers out of it in blocks of 192 kB, so neither
  * is ever whole in memory; but the pictures of a body are looked at, each whole and a few at once, and lie on the disk:
  * their bytes stand for that. A body without pictures has 1 MB at most and stays until the answer; that is what the
  * number of requests stands for.
