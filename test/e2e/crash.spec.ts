@@ -32,13 +32,13 @@ describe('a worker that is killed', () => {
   test('after the bytes came and before the record knew: one bill, and the picture is delivered', async () => {
     const bills = billsSoFar();
     const worker = await roles.start('worker');
+    const whileFrozen = await roles.freezeAtBill();
     const answer = roles.client.images.generate({
       model: 'gemini-2.5-flash-image',
-      prompt: 'killed with bytes in hand [[slow:300ms]]',
+      prompt: 'killed with bytes in hand',
     });
     const settled = answer.catch((error: unknown) => error);
-    await roles.billed(bills + 1);
-    await roles.whileFrozen(async () => {
+    await whileFrozen(async () => {
       await roles.stored(/\.json$/);
       await worker.kill('SIGKILL');
     });

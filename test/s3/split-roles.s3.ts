@@ -35,10 +35,10 @@ test('an API and a worker without a folder in common make a picture from one tha
 test('a worker that is killed with its picture in the bucket has bought it for whoever comes after', async () => {
   const before = bills();
   const worker = await startWorker('second');
-  const asked = roles.client.images.generate({ model, prompt: 'killed with bytes in hand [[slow:300ms]]' });
+  const whileFrozen = await roles.freezeAtBill();
+  const asked = roles.client.images.generate({ model, prompt: 'killed with bytes in hand' });
   const settled = asked.catch((error: unknown) => error);
-  await roles.billed(before + 1);
-  await roles.whileFrozen(async () => {
+  await whileFrozen(async () => {
     await inBucket(/\.json$/);
     await worker.kill('SIGKILL');
   });

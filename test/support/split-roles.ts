@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Attempt } from '../../src/domain/generation.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
-import { whileFrozen } from './frozen-redis.js';
+import { freezerOf, whileFrozen } from './frozen-redis.js';
 import { startProcess, type HalftoneProcess } from './process.js';
 import { found } from './found.js';
 import { type TestRedis, useRedis } from './redis.js';
@@ -31,6 +31,8 @@ export interface SplitRoles {
   stored(name: RegExp, patienceMs?: number): Promise<void>;
   /** While Redis stands still. */
   whileFrozen(work: () => Promise<void>): Promise<void>;
+  /** Redis stands still from the next bill on, before the call is answered. What is given back runs work meanwhile. */
+  freezeAtBill(): Promise<(work: () => Promise<void>) => Promise<void>>;
 }
 
 /**
@@ -108,5 +110,15 @@ export function useSplitRoles(
       });
     },
     whileFrozen: (work) => whileFrozen(redis.client, work),
+    async freezeAtBill() {
+      const freezer = await freezerOf(redis.client);
+      const billed = new Promise<void>((resolve) => {
+        ledger.once('billed', () => {
+          freezer.freeze();
+          resolve();
+        });
+      });
+      return (work) => billed.then(work).finally(() => freezer.thaw());
+    },
   };
 }
