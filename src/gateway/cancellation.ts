@@ -28,7 +28,7 @@ export class Cancellation {
   /** Of one whose end as cancelled is written: gives back what it reserved, stops its jobs, and tells its webhook. */
   async stopped(generation: Generation): Promise<Generation> {
     const { head } = generation;
-    await unlessAway(this.spending.settle(head));
+    await this.spending.settle(head);
     const cancelled = (await this.generations.load(head.id)) ?? generation;
     if (cancelled.end) this.meter.generationEnded(head, cancelled.end);
     // The jobs are there in any case and see the end; this only makes them look at once.
