@@ -4,7 +4,7 @@ import { AdminModule } from './admin/admin.module.js';
 import { ConsoleGate } from './admin/console-gate.js';
 import { ApiModule } from './api.module.js';
 import { AuthModule } from './auth/auth.module.js';
-import { authenticate } from './auth/authentication.js';
+import { MetricsAuthentication } from './auth/metrics-authentication.js';
 import { ConfigModule } from './config/config.module.js';
 import { Config } from './config/config.js';
 import { StalledUploads } from './gateway/stalled-uploads.js';
@@ -59,6 +59,6 @@ export class AppModule implements NestModule {
     if (this.config.traces) consumer.apply(traceRequest).forRoutes('/');
     consumer.apply(this.meter.watch, RequestLogMiddleware).forRoutes('/');
     if (this.config.role !== 'worker') consumer.apply(StalledUploads, ConsoleGate).forRoutes('/');
-    if (!this.config.metricsOpen) consumer.apply(authenticate('admin')).forRoutes('metrics');
+    if (!this.config.metricsOpen) consumer.apply(MetricsAuthentication).forRoutes('metrics');
   }
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { whileFull } from '../../test/support/full-redis.js';
 import { useRedis } from '../../test/support/redis.js';
 import { checkSharedFolder } from './shared-folder.js';
 
@@ -45,6 +46,16 @@ test('Redis 6.2 is asked nothing that it does not know: it takes NX or GET, and 
     await checkSharedFolder(folder, redis.client);
   });
   const sets = commands.filter(([command]) => command?.toLowerCase() === 'set');
-  expect(sets).toHaveLength(2);
+  expect(sets).toHaveLength(1);
   expect(sets.filter((words) => words.includes('NX') && words.includes('GET'))).toEqual([]);
+});
+
+test('a full Redis is asked too, where it knows a folder', async () => {
+  await redis.client.flushall();
+  const [shared, other] = [aFolder(), aFolder()];
+  await checkSharedFolder(shared, redis.client);
+  await whileFull(redis.client, async () => {
+    await checkSharedFolder(shared, redis.client);
+    await expect(checkSharedFolder(other, redis.client)).rejects.toThrow(/HALFTONE_DATA_DIR/);
+  });
 });

@@ -12,9 +12,10 @@ import { readOrMake } from './durable-file.js';
 export async function checkSharedFolder(folder: string, redis: RedisClient): Promise<void> {
   const id = await readOrMake(join(folder, 'folder-id'), 0o644, randomUUID);
   const key = redisKey('assets-folder');
-  // Redis before 7.0 does not do both at once.
-  const isFirst = (await redis.set(key, id, 'NX')) === 'OK';
-  if (isFirst || (await redis.get(key)) === id) return;
+  // A full Redis takes no write, also where it would change nothing; and one before 7.0 does not set and get at once.
+  const known = await redis.get(key);
+  const isFirst = known === null && (await redis.set(key, id, 'NX')) === 'OK';
+  if (isFirst || (known ?? (await redis.get(key))) === id) return;
   throw new ConfigError(
     `${folder} is not the folder in which the other processes on this Redis keep their pictures: set ` +
       `HALFTONE_DATA_DIR to theirs. If that folder is gone for good, delete the key ${key} in Redis.`,

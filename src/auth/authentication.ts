@@ -105,8 +105,8 @@ function unauthenticated(): never {
 const whereFrom = 'The start of Halftone tells where its first key lies.';
 const missing = `You didn't provide an API key. Send it as a header: Authorization: Bearer YOUR_KEY. ${whereFrom}`;
 
-/** `api-key` is what clients of OpenAI's Azure form send. */
-function secretOf(request: Request): string | undefined {
+/** What a request carries as its key. `api-key` is what clients of OpenAI's Azure form send. */
+export function secretOf(request: Request): string | undefined {
   const bearer = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1];
   const other = request.headers['api-key'];
   return bearer ?? (typeof other === 'string' ? other.trim() || undefined : undefined);

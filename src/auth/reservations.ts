@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dayOf } from '../domain/utc-day.js';
+import { evenIfFull } from '../redis/even-if-full.js';
 import type { RedisClient } from '../redis/redis-client.js';
 import { redisKey } from '../redis/redis-key.js';
 import { REDIS } from '../redis/redis.module.js';
@@ -11,7 +12,7 @@ export const openReservations = redisKey('reservations');
  * KEYS: reservation, open reservations. ARGV: generation, nanodollars, 'final' or 'open'. The keys of day and month
  * stand in the reservation, and have the same hash tag.
  */
-const settleScript = `
+const settleScript = `${evenIfFull}
 local counted = redis.call('HGET', KEYS[1], 'nano')
 if ARGV[3] == 'final' or not counted then redis.call('ZREM', KEYS[2], ARGV[1]) end
 if not counted then return 0 end

@@ -1,7 +1,9 @@
 import type { RedisKey } from 'ioredis';
 import { setTimeout as pause } from 'node:timers/promises';
+import { anAttempt } from '../../test/support/generation.js';
 import { aHead } from '../../test/support/history.js';
 import { useRedis } from '../../test/support/redis.js';
+import type { ErrorCode } from '../domain/errors.js';
 import type { GenerationHead } from '../domain/generation.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { RedisConnections } from '../redis/redis-connection.js';
@@ -169,4 +171,42 @@ test('a client that is cut off brings back no record that is gone', async () => 
   const { id } = aHead();
   await retries.markCutOff(id);
   expect(await redis.client.keys(`*${id}*`)).toEqual([]);
+});
+
+/** One that ended so, that long ago; nobody marked that its client was cut off. */
+async function failed(code: ErrorCode, cost: number | null, msAgo = 0): Promise<string> {
+  const head = await beginnings.begin(asking(0), fingerprint, stand);
+  await generations.saveAttempt(head.id, anAttempt('0.0', { cost }));
+  const failure = { code, message: 'it failed' };
+  await generations.end(head, { finished: Date.now() - msAgo, status: 'failed', failure });
+  return head.id;
+}
+
+test.each<[ErrorCode, number | null, boolean]>([
+  ['upstream_outcome_unknown', null, true],
+  ['moderation_blocked', 0.03, true],
+  ['provider_unavailable', 0, true],
+  ['upstream_unavailable', 0, false],
+  ['upstream_unavailable', 0.03, true],
+  ['rate_limit_exceeded', 0, false],
+])('a retry of what failed just now as %s, at a cost of %p, is told the same: %p', async (code, cost, same) => {
+  const id = await failed(code, cost);
+  expect((await retried()).id === id).toBe(same);
+});
+
+test('what failed a minute ago was heard of, and is not what a retry is about', async () => {
+  const id = await failed('no_image_generated', 0.03, 60_000);
+  expect((await retried()).id).not.toBe(id);
+});
+
+test('what failed is found after what may still be delivered', async () => {
+  const id = await failed('no_image_generated', 0.03);
+  const running = await beginnings.begin(asking(0), fingerprint, stand);
+  expect([(await retried(1, never)).id, (await retried(1, never)).id]).toEqual([running.id, id]);
+});
+
+test('who was cut off is told of a failure however late', async () => {
+  const id = await failed('no_image_generated', 0.03, 300_000);
+  await retries.markCutOff(id);
+  expect((await retried(1, never)).id).toBe(id);
 });

@@ -42,10 +42,9 @@ export class Beginnings {
       const id = await this.retries.join(asker.key.id, fingerprint, asker.retry, Date.now());
       if (!id) break;
       const joined = await this.joined(id);
-      if (joined) {
-        this.watch(asker, id);
-        return joined.head;
-      }
+      if (!joined || !isFinal(joined)) continue;
+      this.watch(asker, id);
+      return joined.head;
     }
     return this.anew(asker, fingerprint, begin, newGenerationId(Date.now()));
   }
@@ -133,11 +132,7 @@ export class Beginnings {
   }
 }
 
-/**
- * Whether its answer is one that the same key gets again, rather than one that asks the client to try again. A key asks
- * for the answer there was; an SDK's retry asks for a picture, and joins no failure but those that it is told not to
- * repeat (`RetriesStore`).
- */
+/** Whether its answer is one that the same request gets again, rather than one that asks the client to try again. */
 function isFinal({ end, attempts }: Generation): boolean {
   if (end?.status !== 'failed' || attempts.some(({ cost }) => cost !== 0)) return true;
   const { status } = errorTable[end.failure?.code ?? 'server_error'];

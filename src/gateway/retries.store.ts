@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ChainableCommander } from 'ioredis';
-import { errorTable } from '../domain/errors.js';
 import { hashKey } from '../history/record-writes.js';
 import { allOf } from '../history/transaction.js';
 import type { RedisClient } from '../redis/redis-client.js';
@@ -9,6 +8,8 @@ import { REDIS } from '../redis/redis.module.js';
 
 /** SDKs give up long before. */
 const joinableMs = 10 * 60_000;
+/** Who did not hear of a failure tries again after 8 s at most; who comes later has heard of it, and asks for another try. */
+const failureJoinableMs = 60_000;
 /** What stands before a record is renewed while its process lives: a retry waits for nothing that nobody makes. */
 const comingMs = 10_000;
 export const renewMs = 3_000;
@@ -20,11 +21,6 @@ export const renewMs = 3_000;
 function comingKey(id: string): string {
   return redisKey('coming', id);
 }
-
-/** Codes of failures that SDKs are told not to try again, each between blanks. */
-const forGood = Object.entries(errorTable)
-  .map(([code, row]) => ('shouldRetry' in row && !row.shouldRetry ? ` ${code} ` : ''))
-  .join('');
 
 /** KEYS: record, what stands before it. */
 const cutOffScript = `
@@ -41,29 +37,25 @@ end
 redis.call('DEL', KEYS[2])`;
 
 /**
- * Finds the generation that a retry is about and claims it: the oldest whose client was cut off, else the oldest; of
- * those that did not come to nothing, and that no other retry of the same count has claimed. One that is only coming is
- * one of them, and so is one that failed for good, which may have been paid: whoever heard of that does not try again.
+ * Finds the generation that a retry is about and claims it: the oldest whose client was cut off, else the oldest that
+ * did not come to nothing, else the oldest that failed just now; of those that no other retry of the same count has
+ * claimed. One that is only coming is one of them.
  */
 const joinScript = `
-local function isOfUse(fields)
-  local ended = fields[1] and cjson.decode(fields[1])
-  if not ended or ended.status == 'done' then return true end
-  if ended.status ~= 'failed' or not ended.failure then return false end
-  return string.find(ARGV[5], ' ' .. ended.failure.code .. ' ', 1, true) ~= nil
-end
-local cut, other
+local cut, other, failed
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], ARGV[1], '+inf')) do
   local hash = ARGV[2] .. id
   if redis.call('HEXISTS', hash, 'head') == 0 then hash = ARGV[4] .. id end
   local fields = redis.call('HMGET', hash, 'end', 'cut-off', ARGV[3])
-  if redis.call('EXISTS', hash) == 1 and isOfUse(fields) and not fields[3] then
+  if redis.call('EXISTS', hash) == 1 and not fields[3] then
+    local ended = fields[1] and cjson.decode(fields[1]) or {}
     local candidate = { id, hash }
-    if fields[2] and not cut then cut = candidate end
-    if not other then other = candidate end
+    if ended.status ~= 'cancelled' and fields[2] and not cut then cut = candidate end
+    if (ended.status or 'done') == 'done' and not other then other = candidate end
+    if ended.status == 'failed' and ended.finished > tonumber(ARGV[5]) and not failed then failed = candidate end
   end
 end
-local found = cut or other
+local found = cut or other or failed
 if not found then return false end
 redis.call('HSET', found[2], ARGV[3], '1')
 return found[1]`;
@@ -109,8 +101,9 @@ export class RetriesStore {
 
   /** The id of the generation that the `count`th retry of a request belongs to; undefined where there is none. */
   async join(keyId: string, fingerprint: string, count: number, now: number): Promise<string | undefined> {
-    const words = [String(now - joinableMs), hashKey(''), `joined:${count}`, comingKey(''), forGood];
-    const found = await this.redis.eval(joinScript, 1, requestsKey(keyId, fingerprint), ...words);
+    const words = [String(now - joinableMs), hashKey(''), `joined:${count}`, comingKey('')];
+    const failedAfter = String(now - failureJoinableMs);
+    const found = await this.redis.eval(joinScript, 1, requestsKey(keyId, fingerprint), ...words, failedAfter);
     return (found as string | null) ?? undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { anAttempt, aPicture } from '../../test/support/generation.js';
+import { whileFull } from '../../test/support/full-redis.js';
 import { aHead, indexesWith } from '../../test/support/history.js';
 import { useRedis } from '../../test/support/redis.js';
 import { HistoryBounds, type HistoryLimits } from './bounds.js';
@@ -67,4 +68,14 @@ test('bytes are those of the records that are there, whatever is written of them
   expect(await indexesWith(redis.client, old.id)).toEqual([]);
   const left = (await redis.client.keys('*')).filter((key) => !/usage|activity|history-bytes/.test(key));
   expect(left).toEqual([]);
+});
+
+test('a full Redis lets records go', async () => {
+  const { id } = await record(40, 'done');
+  await whileFull(redis.client, async () => {
+    await expect(redis.client.incr('anything')).rejects.toThrow('OOM');
+    expect(await beyond({ days: 30 })).toEqual([id]);
+    await bounds.remove(id);
+  });
+  expect([await store.exists(id), await counted(), await indexesWith(redis.client, id)]).toEqual([false, 0, []]);
 });

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { firstIdAt } from '../domain/generation-id.js';
+import { evenIfFull } from '../redis/even-if-full.js';
 import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { indexKey, indexOf } from './index-names.js';
@@ -37,7 +38,7 @@ for place = 1, math.min(#oldest, tonumber(ARGV[4])) do
 end
 return due`;
 
-const removeScript = `${prelude}
+const removeScript = `${prelude}${evenIfFull}
 redis.call('DECRBY', '${bytesKey}', redis.call('HGET', hash, 'bytes') or 0)
 for _, name in ipairs(lines('index')) do leave(name) end
 leave('all')

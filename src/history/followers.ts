@@ -5,7 +5,7 @@ import type { ScriptCall } from './prelude.js';
 const followedSeconds = 24 * 60 * 60;
 
 /** The API instances where somebody follows a generation, until it has ended. */
-function followersKey(id: string): string {
+export function followersKey(id: string): string {
   return redisKey('followers', id);
 }
 
@@ -29,14 +29,23 @@ redis.call('EXPIRE', KEYS[1], ARGV[2])`;
 
 /** Tells every instance where somebody follows a generation that there is news of it. */
 export function tellCall(id: string): ScriptCall {
-  return [tellScript, 1, followersKey(id), newsChannel(''), id, 'more'];
+  return [tellScript, 1, followersKey(id), id, 'more'];
 }
 
 /** The same of its end, after which nobody follows it. */
 export function tellLastCall(id: string): ScriptCall {
-  return [tellScript, 1, followersKey(id), newsChannel(''), id, 'last'];
+  return [tellScript, 1, followersKey(id), id, 'last'];
 }
 
-const tellScript = `
-for _, instance in ipairs(redis.call('SMEMBERS', KEYS[1])) do redis.call('PUBLISH', ARGV[1] .. instance, ARGV[2]) end
-if ARGV[3] == 'last' then redis.call('DEL', KEYS[1]) end`;
+/** For scripts that do more than that in one step. */
+export const followersScript = `
+local function tell(id, last)
+  local followers = '${followersKey('')}' .. id
+  for _, instance in ipairs(redis.call('SMEMBERS', followers)) do
+    redis.call('PUBLISH', '${newsChannel('')}' .. instance, id)
+  end
+  if last then redis.call('DEL', followers) end
+end`;
+
+const tellScript = `${followersScript}
+tell(ARGV[1], ARGV[2] == 'last')`;

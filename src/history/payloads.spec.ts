@@ -1,4 +1,5 @@
 import { anAttempt, aFailedPicture, aPicture } from '../../test/support/generation.js';
+import { whileFull } from '../../test/support/full-redis.js';
 import { aHead, everythingIn } from '../../test/support/history.js';
 import { useRedis } from '../../test/support/redis.js';
 import { dueDeliveriesKey } from './due-deliveries.js';
@@ -70,6 +71,25 @@ test('kept answers that tell of it go with it', async () => {
   await redis.client.sadd(keptAnswersKey(head.id), '{halftone}:idempotency:answer');
   await payloads.forget(head, 5);
   expect(await redis.client.exists('{halftone}:idempotency:answer', keptAnswersKey(head.id))).toBe(0);
+});
+
+test('a full Redis forgets as any other does, and tells who waits and who follows', async () => {
+  const head = { ...(await begun()), waiter: 'an-instance' };
+  await store.follow(head.id, 'another');
+  const subscriber = redis.client.duplicate();
+  await subscriber.subscribe('{halftone}:news:an-instance', '{halftone}:news:another');
+  const heard: string[] = [];
+  const both = new Promise<void>((resolve) => {
+    subscriber.on('message', (channel) => heard.push(channel) === 2 && resolve());
+  });
+  const forgotten = await whileFull(redis.client, () => payloads.forget(head, 5));
+  expect(forgotten).toEqual({ first: true, ended: true });
+  expect(JSON.stringify(await redis.client.hgetall(`{halftone}:generation:${head.id}`))).not.toContain(marker);
+  expect(await payloads.due(5)).toContain(head.id);
+  await both;
+  expect(heard.sort()).toEqual(['{halftone}:news:an-instance', '{halftone}:news:another']);
+  expect(await redis.client.exists(`{halftone}:followers:${head.id}`)).toBe(0);
+  subscriber.disconnect();
 });
 
 test('again it is neither the first nor ends anything, and of one that is gone nothing comes back', async () => {

@@ -1,20 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Attempt, GenerationEnd, GenerationHead, Picture } from '../domain/generation.js';
+import { evenIfFull } from '../redis/even-if-full.js';
 import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
-import { endingScript, tellingOfEnd } from './ending.js';
+import { endingScript } from './ending.js';
+import { followersKey, followersScript, newsChannel } from './followers.js';
 import { keptAnswersKey } from './kept-answers-key.js';
 import { prelude } from './prelude.js';
 import { purgesKey } from './purges-key.js';
 import { endWords, hashKey } from './record-writes.js';
 import { redactedAttempt, redactedEnd, redactedHead, redactedPicture } from './redacted.js';
-import { allOf } from './transaction.js';
 
 /**
  * From the mark on, every write to the record leaves its texts out. It is one step with the end and what that makes due,
- * so that no crash leaves a generation that was cancelled for its purge and tells of its prompt.
+ * so that no crash leaves a generation that was cancelled for its purge and tells of its prompt. It is no transaction, as
+ * those a full Redis refuses whole.
  */
-const markScript = `${prelude}${endingScript}
+const markScript = `${prelude}${endingScript}${followersScript}${evenIfFull}
+tell(id, true)
+if ARGV[8] ~= '' then redis.call('PUBLISH', ARGV[8], id) end
 if not has('head') then return {0, 0} end
 redis.call('ZADD', '${purgesKey}', ARGV[3], id)
 for _, key in ipairs(redis.call('SMEMBERS', KEYS[2])) do redis.call('DEL', key) end
@@ -31,13 +35,16 @@ weigh()
 return {1, ended}`;
 
 /** Fields that were written anew meanwhile have no texts any more, and stay. */
-const replaceScript = `${prelude}
+const replaceScript = `${prelude}${evenIfFull}
 for place = 2, #ARGV, 3 do
   if redis.call('HGET', hash, ARGV[place]) == ARGV[place + 1] then
     redis.call('HSET', hash, ARGV[place], ARGV[place + 2])
   end
 end
 if has('head') then weigh() end`;
+
+const lookAgainScript = `
+if redis.call('ZREM', KEYS[1], ARGV[1]) == 1 and ARGV[2] ~= '' then redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1]) end`;
 
 export interface Forgotten {
   /** False: it was marked as purged before. */
@@ -58,9 +65,10 @@ export class Payloads {
   async forget(head: GenerationHead, now: number): Promise<Forgotten> {
     const { id } = head;
     const end = endWords(head, { finished: now, status: 'cancelled' });
-    const words = [id, JSON.stringify(redactedHead(head, now)), String(now), ...end];
-    const marking = this.redis.multi().eval(markScript, 2, hashKey(id), keptAnswersKey(id), ...words);
-    const [[first, ended]] = (await allOf(tellingOfEnd(marking, head))) as [[number, number]];
+    const news = head.waiter ? newsChannel(head.waiter) : '';
+    const words = [id, JSON.stringify(redactedHead(head, now)), String(now), ...end, news];
+    const keys = [hashKey(id), keptAnswersKey(id), followersKey(id)];
+    const [first, ended] = (await this.redis.eval(markScript, keys.length, ...keys, ...words)) as [number, number];
     await this.redact(id);
     return { first: first === 1, ended: ended === 1 };
   }
@@ -82,7 +90,7 @@ export class Payloads {
 
   /** When (Unix milliseconds) one is due again; undefined: never. */
   async lookAgain(id: string, at: number | undefined): Promise<void> {
-    await (at === undefined ? this.redis.zrem(purgesKey, id) : this.redis.zadd(purgesKey, 'XX', at, id));
+    await this.redis.eval(lookAgainScript, 1, purgesKey, id, String(at ?? ''));
   }
 
   /** Whether anything was purged of which more may come. */

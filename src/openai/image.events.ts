@@ -139,5 +139,6 @@ function throwMissing(generation: Generation, delivered: number): void {
   if (!first) return;
   const message = `${missing.length} of ${delivered + missing.length} pictures could not be had: ${first.message}`;
   const failures = missing.map(({ index, code, message: reason }) => ({ index, code, message: reason }));
-  throw new GatewayError(first.code, message, { param: first.param, shouldRetry: false, more: { failures } });
+  const more = { generation_id: generation.head.id, failures };
+  throw new GatewayError(first.code, message, { param: first.param, shouldRetry: false, more });
 }

@@ -165,20 +165,19 @@ describe('a generation without pictures', () => {
   test.each([
     ['moderation_blocked', 'input', { moderation_details: { moderation_stage: 'input', categories: [] } }],
     ['moderation_blocked', undefined, { moderation_details: { moderation_stage: 'unknown', categories: [] } }],
-    ['upstream_unavailable', undefined, undefined],
+    ['upstream_unavailable', undefined, {}],
   ] as const)('is an error: %s, %s', (code, stage, more) => {
     const failure = { code, message: 'm', param: 'size', retryAfterMs: 5, stage };
     const generation = { ...aGeneration(), status: 'failed', end: { finished: 1, status: 'failed', failure } } as const;
-    expect(errorOf(generation)).toMatchObject({
-      code,
-      message: 'm',
-      details: { param: 'size', retryAfterMs: 5, more },
-    });
+    const details = { param: 'size', retryAfterMs: 5, more: { generation_id: generation.head.id, ...more } };
+    expect(errorOf(generation)?.details).toEqual(details);
+    expect(errorOf(generation)).toMatchObject({ code, message: 'm' });
   });
 
   test('is an error when it was cancelled, and none when it is done', () => {
-    expect(errorOf({ ...aGeneration(), status: 'cancelled' })).toMatchObject({ code: 'generation_cancelled' });
-    expect(errorOf({ ...aGeneration(), status: 'failed' })).toMatchObject({ code: 'server_error' });
+    const details = { more: { generation_id: aGeneration().head.id } };
+    expect(errorOf({ ...aGeneration(), status: 'cancelled' })).toMatchObject({ code: 'generation_cancelled', details });
+    expect(errorOf({ ...aGeneration(), status: 'failed' })).toMatchObject({ code: 'server_error', details });
     expect(errorOf({ ...aGeneration(), status: 'done' })).toBeUndefined();
   });
 });

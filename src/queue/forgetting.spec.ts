@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anAttempt } from '../../test/support/generation.js';
+import { whileFull } from '../../test/support/full-redis.js';
 import { aHead } from '../../test/support/history.js';
 import { useRedis } from '../../test/support/redis.js';
 import { DiskAssetStore } from '../assets/disk-asset-store.js';
@@ -21,13 +22,15 @@ let assets: DiskAssetStore;
 let generations: GenerationStore;
 let payloads: Payloads;
 let forgetting: Forgetting;
+let deliveries: DeliveryStore;
 
 beforeAll(async () => {
   assets = await DiskAssetStore.open({ folder, maxBytes: 1e9, now: Date.now });
   generations = new GenerationStore(redis.client);
   payloads = new Payloads(redis.client);
   const file = new AppendOnlyFile(redis.client, false);
-  const webhooks = new PurgedWebhooks(redis.client, generations, new DeliveryStore(redis.client), file);
+  deliveries = new DeliveryStore(redis.client);
+  const webhooks = new PurgedWebhooks(redis.client, generations, deliveries, file);
   forgetting = new Forgetting(generations, payloads, assets, webhooks, file);
 });
 
@@ -91,3 +94,22 @@ test('one whose record is gone is looked at no more', async () => {
   await forgetting.again(now);
   expect(await isDue(id)).toBe(false);
 });
+
+test('on a full Redis too the query of its webhook goes, and it is looked at again', async () => {
+  const now = Date.now();
+  const head = { ...aHead(), webhookUrl: 'https://h/hook?token=secret' };
+  await generations.create(head);
+  await generations.end(head, { finished: now, status: 'done' });
+  const done = await generations.load(head.id);
+  await deliveries.change(done ?? fail(), (due) => ({ ...due, status: 'delivered', nextAttempt: undefined }));
+  await whileFull(redis.client, async () => {
+    await payloads.forget(head, now);
+    await forgetting.again(now);
+  });
+  expect((await generations.load(head.id))?.head.webhookUrl).toBe('https://h/hook');
+  expect([await payloads.due(now + 1), await isDue(head.id)]).toEqual([[], true]);
+});
+
+function fail(): never {
+  throw new Error('It was begun.');
+}

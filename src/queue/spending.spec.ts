@@ -1,4 +1,5 @@
 import { aGeneration, anAttempt } from '../../test/support/generation.js';
+import { whileFull } from '../../test/support/full-redis.js';
 import { useRedis } from '../../test/support/redis.js';
 import { Allowance } from '../auth/allowance.js';
 import type { ApiKey } from '../auth/api-key.js';
@@ -61,6 +62,12 @@ test('what is given back is there before its client hears of the end', async () 
   await generations.create(head);
   await spending.ending({ head, attempts: [anAttempt('0.0', { cost: 2e-7 })] });
   expect([await spent(), await open()]).toEqual([200, []]);
+});
+
+test('a full Redis takes what was really spent, of a call that may still be told of too', async () => {
+  await ended(anAttempt('0.0', unknown));
+  await whileFull(redis.client, () => spending.settle(head));
+  expect(await spent()).toBe(101);
 });
 
 test('before its end the reservation stands', async () => {

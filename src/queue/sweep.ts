@@ -3,7 +3,7 @@ import { AssetStore } from '../assets/asset-store.js';
 import { TrimTurn } from '../assets/trim-turn.js';
 import { SharedWork } from '../domain/shared-work.js';
 import { GenerationStore } from '../history/generation.store.js';
-import { isRedisAway } from '../redis/redis-away.js';
+import { isRedisAway, isRedisFull } from '../redis/redis-away.js';
 import { DeliveryStore } from '../webhooks/delivery.store.js';
 import { generationOf, isAbandoned } from './abandoned.js';
 import { Forgetting } from './forgetting.js';
@@ -54,17 +54,21 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   private async all(): Promise<void> {
     try {
-      await this.each([
+      await this.each(
         [
-          'unfinished generations',
-          async () => this.eachOf(await this.generations.unfinished(), (id) => this.again(id)),
+          [
+            'unfinished generations',
+            async () => this.eachOf(await this.generations.unfinished(), (id) => this.again(id)),
+          ],
+          ['purged generations', () => this.forgetting.again(Date.now())],
+          ['webhooks', async () => this.eachOf(await this.deliveries.overdue(Date.now()), (id) => this.deliver(id))],
+          ['reservations', () => this.settle()],
+          ['the history', () => this.history.some(trimmedRecords)],
+          ['pictures', () => this.trim()],
         ],
-        ['purged generations', () => this.forgetting.again(Date.now())],
-        ['webhooks', async () => this.eachOf(await this.deliveries.overdue(Date.now()), (id) => this.deliver(id))],
-        ['reservations', () => this.settle()],
-        ['the history', () => this.history.some(trimmedRecords)],
-        ['pictures', () => this.trim()],
-      ]);
+        // What a full one refuses of one step, it may take of another, and some make room.
+        (error) => isRedisAway(error) && !isRedisFull(error),
+      );
     } catch (error) {
       if (this.stopping.signal.aborted) return;
       this.logger.warn(`The sweep was cut short and will be made again: ${(error as Error).name}`);
@@ -75,12 +79,15 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     return this.each(ids.map((id) => [id, () => work(id)]));
   }
 
-  /** One that fails keeps no other from being swept; without Redis none can be. */
-  private async each(works: readonly (readonly [name: string, work: () => Promise<void>])[]): Promise<void> {
+  /** One that fails keeps no other from being swept; without Redis none can be. `ends`: after which failures none is. */
+  private async each(
+    works: readonly (readonly [name: string, work: () => Promise<void>])[],
+    ends: (error: Error) => boolean = isRedisAway,
+  ): Promise<void> {
     for (const [name, work] of works) {
       this.mayGoOn();
       await work().catch((error: Error) => {
-        if (isRedisAway(error) || this.stopping.signal.aborted) throw error;
+        if (ends(error) || this.stopping.signal.aborted) throw error;
         this.logger.warn(`The sweep passes over ${name} for now: ${error.name}`);
       });
     }

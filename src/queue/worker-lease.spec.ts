@@ -1,3 +1,4 @@
+import { whileFull } from '../../test/support/full-redis.js';
 import { useRedis } from '../../test/support/redis.js';
 import { WorkerLease, workersKey } from './worker-lease.js';
 
@@ -27,4 +28,14 @@ test('one that died without a word is counted no longer than its lease, and then
   expect(await workers()).not.toContain('dead');
   await aWorker();
   expect(await redis.client.zscore(workersKey, 'dead')).toBeNull();
+});
+
+test('a full Redis takes a lease, and lets it go', async () => {
+  const one = await aWorker();
+  await whileFull(redis.client, async () => {
+    const other = await aWorker();
+    expect(await one.lives(other.worker)).toBe(true);
+    await other.release();
+    expect(await workers()).not.toContain(other.worker);
+  });
 });

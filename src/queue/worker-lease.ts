@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { allOf } from '../history/transaction.js';
+import { evenIfFull } from '../redis/even-if-full.js';
 import type { RedisClient } from '../redis/redis-client.js';
 import { REDIS } from '../redis/redis.module.js';
 import { redisKey } from '../redis/redis-key.js';
@@ -9,6 +9,12 @@ const leaseMs = 10_000;
 const renewMs = 3_000;
 /** Every worker by the end of its lease, in Unix milliseconds. */
 export const workersKey = redisKey('workers');
+
+/** KEYS: the lease, all workers. ARGV: worker, now, how long. On a full Redis too: that a worker lives takes no room of its own. */
+const renewScript = `${evenIfFull}
+redis.call('SET', KEYS[1], '1', 'PX', ARGV[3])
+redis.call('ZADD', KEYS[2], ARGV[2] + ARGV[3], ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[2])`;
 
 /** Tells the other workers that this one lives, so that they leave its calls alone. */
 @Injectable()
@@ -38,7 +44,7 @@ export class WorkerLease implements OnModuleInit {
   /** Only after the last call of this worker has ended. */
   async release(): Promise<void> {
     clearInterval(this.timer);
-    await this.redis.multi().del(leaseKey(this.worker)).zrem(workersKey, this.worker).exec();
+    await Promise.all([this.redis.del(leaseKey(this.worker)), this.redis.zrem(workersKey, this.worker)]);
   }
 
   /** Its own lease was due to be renewed twice: that of another, renewed a little earlier, may have run out by then. */
@@ -47,10 +53,8 @@ export class WorkerLease implements OnModuleInit {
   }
 
   private async renew(): Promise<void> {
-    const now = Date.now();
-    const renewing = this.redis.multi().set(leaseKey(this.worker), '1', 'PX', leaseMs);
-    renewing.zadd(workersKey, now + leaseMs, this.worker).zremrangebyscore(workersKey, '-inf', now);
-    await allOf(renewing);
+    const keys = [leaseKey(this.worker), workersKey];
+    await this.redis.eval(renewScript, keys.length, ...keys, this.worker, Date.now(), leaseMs);
     if (this.outage) this.steadySince = Date.now();
     this.renewed = Date.now();
   }

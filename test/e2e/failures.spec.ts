@@ -58,6 +58,9 @@ describe('the failure table', () => {
     const error = await failure({ model: name, prompt: `a refused prompt at ${name} [[refuse]]` });
     expect(error).toMatchObject({ status: 400, code: 'moderation_blocked', type: 'image_generation_user_error' });
     expect(error.error).toMatchObject({ moderation_details: { moderation_stage: expect.any(String) } });
+    const { generation_id } = error.error as { generation_id: string };
+    const record = await gateway.request(`/platform/v1/generations/${generation_id}`);
+    expect(await record.json()).toMatchObject({ id: generation_id, status: 'failed', asked: { model: name } });
   });
 
   test('a refused prompt goes on only with reroute_refused', async () => {

@@ -1,5 +1,7 @@
 import type OpenAI from 'openai';
 import { found } from '../support/found.js';
+import { whileFull as withFull } from '../support/full-redis.js';
+import { everythingIn } from '../support/history.js';
 import { fetchPicture } from '../support/pictures.js';
 import { useSplitRoles } from '../support/split-roles.js';
 
@@ -12,15 +14,7 @@ const failureOf = (promise: Promise<unknown>) =>
     (error: unknown) => error as InstanceType<typeof OpenAI.APIError>,
   );
 
-/** It answers, and takes no more writes; what is there stays. */
-async function whileFull(work: () => Promise<void>): Promise<void> {
-  await roles.redis.client.config('SET', 'maxmemory', '1');
-  try {
-    await work();
-  } finally {
-    await roles.redis.client.config('SET', 'maxmemory', '0');
-  }
-}
+const whileFull = (work: () => Promise<void>) => withFull(roles.redis.client, work);
 
 async function ready(url: string) {
   const answer = await fetch(`${url}/health/ready`);
@@ -64,4 +58,26 @@ test('what was accepted before is made once there is room again', async () => {
   for (const answer of answers) expect((await answer).data).toHaveLength(1);
   expect(bills()).toBe(before + answers.length);
   await worker.kill();
+}, 90_000);
+
+test('generations can be purged to make room, those that wait for their turn too', async () => {
+  const worker = await roles.start('worker');
+  const { id: made } = (await draw('a xylophonist who is drawn')) as unknown as { id: string };
+  await worker.kill();
+  const ask = async (method: string, path: string, body?: object) => {
+    const headers = { authorization: `Bearer ${roles.client.apiKey}`, 'content-type': 'application/json' };
+    const url = new URL(`/platform/v1/generations${path}`, roles.client.baseURL);
+    const answer = await fetch(url, { method, headers, body: body && JSON.stringify(body) });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+  const wish = { model: 'gemini-2.5-flash-image', prompt: 'a xylophonist who waits', webhook_url: 'https://h/hook' };
+  const waiting = (await ask('POST', '', wish)).body.id as string;
+  expect(await everythingIn(roles.redis.client)).toContain('xylophonist');
+  await whileFull(async () => {
+    for (const id of [made, waiting]) {
+      expect(await ask('DELETE', `/${id}/payloads`)).toMatchObject({ status: 200, body: { already_purged: false } });
+    }
+    expect((await ask('GET', `/${waiting}`)).body).toMatchObject({ status: 'cancelled', purged: true });
+  });
+  expect(await everythingIn(roles.redis.client)).not.toContain('xylophonist');
 }, 90_000);

@@ -20,7 +20,7 @@ export const errorSchemas = {
       },
       {
         moderation_details: { ...moderationDetails, description: 'With `moderation_blocked` only.' },
-        generation_id: text('With `still_running` only: the generation that goes on.'),
+        generation_id: text('Where a generation had begun: the one that failed, or that goes on (`still_running`).'),
         failures: listOf(
           ref('MissingPicture'),
           'In a stream only: the pictures that are missing beside those that came.',
