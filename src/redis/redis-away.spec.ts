@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { useRedis } from '../../test/support/redis.js';
 import { isRedisAway, isRedisFull, NotReplicated } from './redis-away.js';
 
@@ -25,6 +26,18 @@ test('so it can where a transaction was discarded for one of these', () => {
   expect(isRedisAway(discarded)).toBe(false);
   const previousErrors = [new Error('CLUSTERDOWN Hash slot not served')];
   expect(isRedisAway(Object.assign(discarded, { previousErrors }))).toBe(true);
+});
+
+test('a transaction that finds no server is away, and not full', async () => {
+  const client = new Redis({ path: '/no/such/redis.sock', maxRetriesPerRequest: 0 });
+  client.on('error', () => undefined);
+  const refused: unknown = await client
+    .multi()
+    .set('a', '1')
+    .exec()
+    .catch((error: unknown) => error);
+  client.disconnect();
+  expect([isRedisAway(refused), isRedisFull(refused)]).toEqual([true, false]);
 });
 
 test('and where the connection has tried often enough', () => {

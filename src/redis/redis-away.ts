@@ -12,19 +12,30 @@ const beginnings = /^(Too many Cluster redirections|Failed to refresh slots cach
 
 /** Whether an error means that Redis cannot be reached or cannot write just now, so trying later can help. */
 export function isRedisAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { name, message } = error;
-  if (name === 'MaxRetriesPerRequestError' || name === NotReplicated.name) return true;
-  if (messages.has(message) || beginnings.test(message) || replies.test(message)) return true;
-  // A transaction is discarded for what its commands were refused with.
-  return 'previousErrors' in error && Array.isArray(error.previousErrors) && error.previousErrors.some(isRedisAway);
+  return told(error).some(
+    ({ name, message }) =>
+      name === 'MaxRetriesPerRequestError' ||
+      name === NotReplicated.name ||
+      messages.has(message) ||
+      beginnings.test(message) ||
+      replies.test(message),
+  );
 }
 
 /** Whether an error means that Redis takes no more writes, as its `maxmemory` is reached; it is away for these. */
 export function isRedisFull(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (/^(ERR .*-)?OOM\b/.test(error.message)) return true;
-  return 'previousErrors' in error && Array.isArray(error.previousErrors) && error.previousErrors.some(isRedisFull);
+  return told(error).some(({ message }) => /^(ERR .*-)?OOM\b/.test(message));
+}
+
+/**
+ * An error, and what the commands of a discarded transaction were refused with. Where they found no server, each of these is
+ * that very error.
+ */
+function told(error: unknown): readonly Error[] {
+  if (!(error instanceof Error)) return [];
+  const previous: readonly unknown[] =
+    'previousErrors' in error && Array.isArray(error.previousErrors) ? error.previousErrors : [];
+  return [error, ...previous.filter((one) => one instanceof Error)];
 }
 
 /** What was written stands at the master alone, which may go with it. */
