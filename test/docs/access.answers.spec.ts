@@ -69,8 +69,10 @@ test('with a key that has had its minute every POST but the one that stops work 
 
 test('without Redis every locked route is 503, and so is the readiness', async () => {
   const routes = await lockedRoutes();
+  // One that never read the metrics, which are answered to whoever did.
+  const { key } = await aKey(gateway, { scopes: ['admin'] });
   await whileFrozen(gateway.redis, async () => {
-    const answers = await Promise.all(routes.map(({ asked }) => api.ask(asked)));
+    const answers = await Promise.all(routes.map(({ asked }) => api.ask(asked, { key })));
     expect(new Set(answers.map((answer) => `${answer.status} ${String(codeOf(answer))}`))).toEqual(
       new Set(['503 server_is_overloaded']),
     );
