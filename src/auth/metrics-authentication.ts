@@ -31,7 +31,7 @@ export class MetricsAuthentication extends authenticate('admin') {
       this.admitted.admit(secret, keyOf(request), Date.now());
     } catch (error) {
       if (!isRedisAway(error)) this.admitted.refuse(secret);
-      if (!isRedisAway(error) || !this.admitted.has(secret, Date.now())) throw error;
+      if (!this.admitted.has(secret, Date.now())) throw error;
     }
     next();
   }

@@ -1,6 +1,6 @@
 import type { RedisKey } from 'ioredis';
 import { setTimeout as pause } from 'node:timers/promises';
-import { asking, useBeginnings } from '../../test/support/beginnings.js';
+import { asking, never, useBeginnings } from '../../test/support/beginnings.js';
 import { aHead } from '../../test/support/history.js';
 import { GenerationStore } from '../history/generation.store.js';
 import { type Begin, Beginnings } from './beginnings.js';
@@ -10,13 +10,9 @@ import { Waiters } from './waiters.js';
 
 const gateway = useBeginnings();
 const { redis } = gateway;
-let counter = 0;
-let fingerprint = '';
-beforeEach(() => (fingerprint = `request-${++counter}`));
 
 const retried = (count = 1, begin: Begin = gateway.stand) =>
-  gateway.beginnings.begin(asking(count), fingerprint, begin);
-const never: Begin = () => Promise.reject(new Error('it was to be found'));
+  gateway.beginnings.begin(asking(count), gateway.fingerprint, begin);
 
 /** A request whose pictures are still being fetched, until it is told to go on or that it came to nothing. */
 function coming(gone?: AbortSignal) {
@@ -25,7 +21,7 @@ function coming(gone?: AbortSignal) {
   const ready = new Promise<void>((resolve, reject) => ([goOn, fail] = [resolve, reject]));
   let announced: (id: string) => void = () => {};
   const isComing = new Promise<string>((resolve) => (announced = resolve));
-  const head = gateway.beginnings.begin(asking(0, gone), fingerprint, async (...words) => {
+  const head = gateway.beginnings.begin(asking(0, gone), gateway.fingerprint, async (...words) => {
     announced(words[0]);
     await ready;
     return gateway.stand(...words);
@@ -56,7 +52,7 @@ test('a retry that looks at the very moment at which the record comes to stand f
   };
   const store = new GenerationStore(late);
   const elsewhere = new Beginnings(store, new IdempotencyStore(late), new RetriesStore(late), gateway.waiters);
-  const found = await elsewhere.begin(asking(1), fingerprint, never).finally(() => late.disconnect());
+  const found = await elsewhere.begin(asking(1), gateway.fingerprint, never).finally(() => late.disconnect());
   expect(found.id).toBe((await first.head).id);
 });
 
@@ -87,7 +83,7 @@ test('of those that are coming the one whose client is gone is found first, and 
 });
 
 test('that a client was gone before the record stood is known of the record', async () => {
-  const alive = await gateway.beginnings.begin(asking(0), fingerprint, gateway.stand);
+  const alive = await gateway.beginnings.begin(asking(0), gateway.fingerprint, gateway.stand);
   const cut = coming(AbortSignal.abort());
   await cut.isComing;
   cut.goOn();
@@ -97,10 +93,10 @@ test('that a client was gone before the record stood is known of the record', as
 });
 
 test('a retry that is cut off before it has found its generation is found by the next', async () => {
-  const first = await gateway.beginnings.begin(asking(0), fingerprint, gateway.stand);
-  const second = await gateway.beginnings.begin(asking(0), fingerprint, gateway.stand);
+  const first = await gateway.beginnings.begin(asking(0), gateway.fingerprint, gateway.stand);
+  const second = await gateway.beginnings.begin(asking(0), gateway.fingerprint, gateway.stand);
   await retried(1, never);
-  const { id } = await gateway.beginnings.begin(asking(1, AbortSignal.abort()), fingerprint, never);
+  const { id } = await gateway.beginnings.begin(asking(1, AbortSignal.abort()), gateway.fingerprint, never);
   expect(id).toBe(second.id);
   expect([(await retried(2, never)).id, (await retried(2, never)).id]).toEqual([second.id, first.id]);
 });
@@ -110,7 +106,7 @@ test('a retry that waits at an instance which stops buys nothing, and is told to
   await first.isComing;
   const stopping = new Waiters(gateway.connections);
   const there = new Beginnings(gateway.generations, new IdempotencyStore(redis.client), gateway.retries, stopping);
-  const retry = there.begin(asking(1), fingerprint, never);
+  const retry = there.begin(asking(1), gateway.fingerprint, never);
   stopping.dismiss();
   await expect(retry).rejects.toMatchObject({ code: 'server_is_overloaded', details: { retryAfterMs: 1_000 } });
   const next = retried(2, never);
@@ -119,22 +115,22 @@ test('a retry that waits at an instance which stops buys nothing, and is told to
 });
 
 test('what a process announced that died is waited for no longer than it takes to notice that', async () => {
-  await gateway.retries.announce('key_1', fingerprint, { id: 'gen_lost', created: Date.now() });
+  await gateway.retries.announce('key_1', gateway.fingerprint, { id: 'gen_lost', created: Date.now() });
   expect(await redis.client.pttl('{halftone}:coming:gen_lost')).toBeLessThanOrEqual(10_000);
   await redis.client.del('{halftone}:coming:gen_lost');
   expect((await retried()).id).not.toBe('gen_lost');
 });
 
 test('a request whose pictures take long holds on to its Idempotency-Key', async () => {
-  const idempotency = { route: '/v1/images/edits', key: fingerprint };
+  const idempotency = { route: '/v1/images/edits', key: gateway.fingerprint };
   const asker = { ...asking(0), idempotency };
   const place = idempotencyKeyOf(asker);
-  const first = gateway.beginnings.begin(asker, fingerprint, async (...words) => {
+  const first = gateway.beginnings.begin(asker, gateway.fingerprint, async (...words) => {
     await redis.client.pexpire(place, 10_000);
     while ((await redis.client.pttl(place)) <= 10_000) await pause(50);
     return gateway.stand(...words);
   });
-  const again = await gateway.beginnings.begin(asker, fingerprint, never);
+  const again = await gateway.beginnings.begin(asker, gateway.fingerprint, never);
   expect(again.id).toBe((await first).id);
 });
 

@@ -1,16 +1,12 @@
 import { anAttempt } from '../../test/support/generation.js';
-import { asking, useBeginnings } from '../../test/support/beginnings.js';
+import { asking, never, useBeginnings } from '../../test/support/beginnings.js';
 import type { ErrorCode } from '../domain/errors.js';
 import type { Begin } from './beginnings.js';
 
 const gateway = useBeginnings();
-let counter = 0;
-let fingerprint = '';
-beforeEach(() => (fingerprint = `request-${++counter}`));
 
-const begun = () => gateway.beginnings.begin(asking(0), fingerprint, gateway.stand);
-const retried = (begin: Begin = gateway.stand) => gateway.beginnings.begin(asking(1), fingerprint, begin);
-const never: Begin = () => Promise.reject(new Error('it was to be found'));
+const begun = () => gateway.beginnings.begin(asking(0), gateway.fingerprint, gateway.stand);
+const retried = (begin: Begin = gateway.stand) => gateway.beginnings.begin(asking(1), gateway.fingerprint, begin);
 
 /** One that ended so, that long ago; nobody marked that its client was cut off. */
 async function failed(code: ErrorCode, cost: number | null, msAgo = 0): Promise<string> {

@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { whileFull } from '../../test/support/full-redis.js';
 import { useRedis } from '../../test/support/redis.js';
 import { isRedisAway, isRedisFull, NotReplicated } from './redis-away.js';
 
@@ -65,12 +66,10 @@ test.each([
   ['a script', () => redis.client.eval("return redis.call('SET', KEYS[1], '1')", 1, 'a')],
   ['a script in a transaction', () => redis.client.multi().eval("redis.call('SET', KEYS[1], '1')", 1, 'a').exec()],
 ])('a full server refuses %s so that it is known', async (_what, write) => {
-  await redis.client.config('SET', 'maxmemory', '1');
-  const refused: unknown = await write().then(
+  const refused: unknown = await whileFull(redis.client, write).then(
     (answers) => (Array.isArray(answers) ? answers[0]?.[0] : undefined),
     (error: unknown) => error,
   );
-  await redis.client.config('SET', 'maxmemory', '0');
   expect([isRedisAway(refused), isRedisFull(refused)]).toEqual([true, true]);
 });
 

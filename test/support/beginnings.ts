@@ -22,9 +22,14 @@ export interface TestBeginnings {
   readonly retries: RetriesStore;
   readonly waiters: Waiters;
   readonly beginnings: Beginnings;
+  /** Of the request that a test is about. */
+  readonly fingerprint: string;
   /** Begins by nothing but a record. */
   readonly stand: Begin;
 }
+
+/** Where a request has to find what was begun before. */
+export const never: Begin = () => Promise.reject(new Error('it was to be found'));
 
 /** Beginnings of a spec file on a Redis of its own. */
 export function useBeginnings(): TestBeginnings {
@@ -40,6 +45,8 @@ export function useBeginnings(): TestBeginnings {
     made.retries = new RetriesStore(redis.client);
     made.beginnings = new Beginnings(made.generations, new IdempotencyStore(redis.client), made.retries, made.waiters);
   });
+  let requests = 0;
+  beforeEach(() => (made.fingerprint = `request-${++requests}`));
   made.stand = async (id, created, alongside) => {
     const head = { ...aHead({ created }), id };
     await made.generations.create(head, alongside);

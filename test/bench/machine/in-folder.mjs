@@ -1,10 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { print } from './output.mjs';
 import { endAll, endThoseIn } from './processes.mjs';
-
-const signals = { SIGINT: 130, SIGTERM: 143 };
 
 /**
  * Gives `use` a folder of its own, and ends all that was started at its end or at a signal. `use` resolves with whether
@@ -20,10 +18,10 @@ export async function inFolder(name, use) {
     if (isWell || stopped) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     else print(`What was left, and what was printed, is in ${folder}`);
   };
-  for (const [signal, code] of Object.entries(signals)) {
+  for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => {
       stopped = true;
-      clean().finally(() => process.exit(code));
+      clean().finally(() => process.exit(128 + constants.signals[signal]));
     });
   }
   try {
